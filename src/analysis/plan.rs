@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::count::narrow;
-use super::priority::{NamedTeam, is_customer};
+use super::priority::NamedTeam;
 use super::today::{has_words, today};
 use crate::base::Date;
 use crate::config::{Aim, PlanSettings, StudySettings};
@@ -212,14 +212,14 @@ fn share_out(knowledge: &Knowledge, plan: &PlanSettings, interviews: u32, teams:
         return;
     }
     let all_heads = all_heads(knowledge, teams);
-    for row in teams.iter_mut().filter(|row| is_customer(&knowledge.teams[row.team])) {
+    for row in teams.iter_mut().filter(|row| knowledge.teams[row.team].is_customer()) {
         let heads = row.head_count.filter(|heads| *heads > 0);
         row.share = heads.map(|heads| f64::from(interviews) * f64::from(heads) / f64::from(all_heads));
     }
 }
 
 fn all_heads(knowledge: &Knowledge, teams: &[TeamPlan]) -> u32 {
-    let customers = teams.iter().filter(|row| is_customer(&knowledge.teams[row.team]));
+    let customers = teams.iter().filter(|row| knowledge.teams[row.team].is_customer());
     customers.filter_map(|row| row.head_count).fold(0, u32::saturating_add)
 }
 

@@ -10,7 +10,7 @@ use super::people::LinkedPeople;
 use super::tree::{self, grouped};
 use crate::base::id::IdVec;
 use crate::base::slug::Slug;
-use crate::content::team::Team;
+use crate::content::team::{Team, TeamKind};
 use crate::content::{Entries, Entry, Kind, Name};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, NameTables, ParticipantId, TeamId};
@@ -35,6 +35,15 @@ pub struct LinkedTeam {
     pub participants: Vec<ParticipantId>,
     /// The interviews with this team, in order.
     pub interviews: Vec<InterviewId>,
+}
+
+impl LinkedTeam {
+    /// Whether its people are among those that the platform is for: who builds it is not its customer, unless they were
+    /// asked as one (scoring.md, N).
+    pub fn is_customer(&self) -> bool {
+        let kind = self.entry.as_ref().map(|entry| entry.kind.kind).unwrap_or_default();
+        kind != TeamKind::Platform || !self.participants.is_empty()
+    }
 }
 
 /// The names of teams: those that are described, or where none is those that are used.

@@ -33,12 +33,14 @@ struct SizedTeam {
     /// Its people, without those of the teams below it: the headcount, else how many were interviewed.
     people: u64,
     parent: Option<usize>,
+    /// Whether its people are in the totals that are shown: those of the platform are not, so they hide nobody else's.
+    is_in_totals: bool,
 }
 
 fn sized(knowledge: &Knowledge, id: TeamId, team: &LinkedTeam) -> SizedTeam {
     let headcount = team.entry.as_ref().and_then(|entry| entry.kind.headcount).filter(|people| *people > 0);
     let people = headcount.map_or_else(|| heard(knowledge, id, team), u64::from);
-    SizedTeam { people, parent: team.parent.map(Id::index) }
+    SizedTeam { people, parent: team.parent.map(Id::index), is_in_totals: team.is_customer() }
 }
 
 /// How many people were interviewed as one of a team, also those who have left it since.
@@ -96,7 +98,10 @@ impl<'t> Suppression<'t> {
             let below: Vec<usize> =
                 (0..self.teams.len()).filter(|index| self.hidden[*index] && shown[*index] == name).collect();
             let own = name.map_or(0, |name| self.teams[name].people);
-            let is_alone = own == 0 && below.len() == 1;
+            let is_in_totals = |index: usize| self.teams[index].is_in_totals && self.teams[index].people > 0;
+            let in_totals = name.into_iter().chain(below.iter().copied()).filter(|index| is_in_totals(*index)).count();
+            let is_one_of_totals = in_totals == 1 && !below.is_empty() && !name.is_some_and(is_in_totals);
+            let is_alone = is_one_of_totals || (own == 0 && below.len() == 1 && name.is_some());
             if is_alone && let Some(next) = self.next_smallest(name) {
                 self.hidden[next] = true;
                 return true;
@@ -113,7 +118,8 @@ impl<'t> Suppression<'t> {
     /// The smallest team that is shown as itself, has people and would be shown as a name if it were hidden.
     fn next_smallest(&self, name: Option<usize>) -> Option<usize> {
         let rows = (0..self.teams.len())
-            .filter(|index| !self.hidden[*index] && self.teams[*index].people > 0 && self.open_above(*index) == name);
+            .filter(|index| !self.hidden[*index] && self.teams[*index].people > 0 && self.teams[*index].is_in_totals)
+            .filter(|index| self.open_above(*index) == name);
         rows.min_by_key(|index| (self.teams[*index].people, *index))
     }
 }
@@ -124,8 +130,17 @@ mod tests {
 
     /// Teams as `people` and the index of the parent; what each is shown as, `-` for a small one.
     fn shown(smallest: u64, teams: &[(u64, Option<usize>)]) -> String {
-        let teams: Vec<SizedTeam> =
-            teams.iter().map(|(people, parent)| SizedTeam { people: *people, parent: *parent }).collect();
+        shown_beside_platform(smallest, teams, &[])
+    }
+
+    /// The same, where some are of the platform.
+    fn shown_beside_platform(smallest: u64, teams: &[(u64, Option<usize>)], platform: &[usize]) -> String {
+        let teams = teams.iter().enumerate().map(|(index, (people, parent))| SizedTeam {
+            people: *people,
+            parent: *parent,
+            is_in_totals: !platform.contains(&index),
+        });
+        let teams: Vec<SizedTeam> = teams.collect();
         let shown = Suppression::new(&teams, smallest).settle();
         let word = |team: &Option<usize>| team.map_or_else(|| "-".to_owned(), |index| index.to_string());
         shown.iter().map(word).collect::<Vec<_>>().join(" ")
@@ -161,6 +176,31 @@ mod tests {
         }
     }
 
+    /// Totals are of customers: a team of the platform that is hidden too leaves the other one alone in them.
+    #[test]
+    fn the_platform_hides_nobody() {
+        const TOP: Option<usize> = None;
+        for (teams, platform, expected, why) in [
+            (&[(14, TOP), (31, TOP), (8, TOP), (19, TOP)][..], &[0][..], "0 1 - -", "58 − 31 − 19 would be 8"),
+            (
+                &[(3, TOP), (31, TOP), (8, TOP), (19, TOP)],
+                &[0],
+                "- 1 - -",
+                "a small one of the platform is in no total",
+            ),
+            (&[(3, TOP), (31, TOP), (19, TOP)], &[0], "- 1 2", "nothing of it is in a total"),
+            (
+                &[(14, TOP), (8, Some(0)), (19, TOP)],
+                &[0],
+                "0 - -",
+                "under the platform's name it would be alone in them",
+            ),
+            (&[(14, TOP), (8, TOP)], &[0], "0 -", "nothing else is in the total"),
+        ] {
+            assert_eq!(shown_beside_platform(10, teams, platform), expected, "{why}");
+        }
+    }
+
     #[test]
     fn everybody_is_large_enough_for_one() {
         assert_eq!(shown(1, &[(1, None), (12, None), (3, Some(1))]), "0 1 2");
@@ -170,12 +210,14 @@ mod tests {
         /// No name stands for one hidden team alone, nor, below the top, for fewer people than the limit.
         #[test]
         fn no_name_stands_for_a_hidden_team_alone(
-            teams in proptest::collection::vec((0_u64..15, proptest::option::of(0_usize..12)), 0..12),
+            teams in proptest::collection::vec((0_u64..15, proptest::option::of(0_usize..12), proptest::bool::weighted(0.8)), 0..12),
             smallest in 1_u64..8,
         ) {
             // A parent that comes before: no circles.
             let teams: Vec<SizedTeam> = teams.into_iter().enumerate()
-                .map(|(index, (people, parent))| SizedTeam { people, parent: parent.filter(|parent| *parent < index) })
+                .map(|(index, (people, parent, is_in_totals))| SizedTeam {
+                    people, parent: parent.filter(|parent| *parent < index), is_in_totals,
+                })
                 .collect();
             let shown = Suppression::new(&teams, smallest).settle();
             for name in (0..teams.len()).filter(|name| shown[*name] == Some(*name)) {
@@ -184,6 +226,11 @@ mod tests {
                 proptest::prop_assert!(below.is_empty() || people >= smallest);
                 proptest::prop_assert!(teams[name].people > 0 || below.len() != 1);
             }
+            let counts = |team: &usize| teams[*team].is_in_totals && teams[*team].people > 0;
+            let small = (0..teams.len()).filter(|team| shown[*team].is_none()).filter(counts).count();
+            let top = |team: &usize| teams[*team].parent.is_none();
+            let others = (0..teams.len()).filter(|team| shown[*team] == Some(*team)).filter(counts).filter(top).count();
+            proptest::prop_assert!(small != 1 || others == 0);
             for (team, name) in shown.iter().enumerate() {
                 proptest::prop_assert!(name.is_none_or(|name| shown[name] == Some(name)));
                 proptest::prop_assert!(*name != Some(team) || teams[team].people >= smallest || teams[team].people == 0);

@@ -1,17 +1,9 @@
-//! How many people a team has, and whether they count.
+//! How many people a team has.
 //!
 //! Comes in: a team. Goes out: numbers. Does not know: the other teams.
 
 use crate::analysis::count::narrow;
-use crate::content::team::TeamKind;
 use crate::knowledge::LinkedTeam;
-
-/// Whether a team's people are among those that the platform is for: who builds it is not its customer, unless they were
-/// asked as one.
-pub(in crate::analysis) fn is_customer(team: &LinkedTeam) -> bool {
-    let kind = team.entry.as_ref().map(|entry| entry.kind.kind).unwrap_or_default();
-    kind != TeamKind::Platform || !team.participants.is_empty()
-}
 
 /// How many people a team has; one without a headcount has its participants.
 ///

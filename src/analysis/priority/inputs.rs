@@ -177,7 +177,7 @@ pub fn inputs(knowledge: &Knowledge, rollup: &Rollup, settings: &Settings) -> Fo
 fn team(team: &LinkedTeam) -> TeamInputs {
     TeamInputs {
         parent: team.parent.map(Id::index),
-        counts: head_count::is_customer(team),
+        counts: team.is_customer(),
         people: head_count::people(team),
         known: head_count::head_count(team).is_some(),
     }

@@ -36,8 +36,6 @@ use crate::knowledge::{Knowledge, ThemeId};
 
 use draws::{DrawInputs, DrawResults, Stability};
 
-pub(super) use head_count::is_customer;
-
 pub use draws::Certainty;
 pub use evidence::Evidence;
 pub use inputs::*;

@@ -8,7 +8,7 @@
 //! one is above the lower one changes by each, gives how much it is expected to change.
 
 use super::draws::{AffectedBy, FirstAnswers};
-use super::head_count::{head_count, is_customer};
+use super::head_count::head_count;
 use super::row::{Candidate, Priorities, PriorityRow};
 use crate::analysis::count::narrow;
 use crate::knowledge::{Knowledge, LinkedTeam, ParticipantId, TeamId};
@@ -107,7 +107,7 @@ fn people(teams: &[&LinkedTeam]) -> Option<u32> {
 /// Whether a team is among those that the platform is for, and has people of its own, as far as anybody knows.
 fn can_be_asked(team: &LinkedTeam) -> bool {
     let has_people = head_count(team).map_or(team.children.is_empty(), |people| people > 0);
-    is_customer(team) && has_people
+    team.is_customer() && has_people
 }
 
 fn is_affected(row: &PriorityRow, who: ParticipantId) -> bool {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::head_count::{head_count, is_customer, people};
+use super::head_count::{head_count, people};
 use super::weights::{self, Weighting};
 use crate::analysis::count::narrow;
 use crate::knowledge::{Knowledge, TeamId};
@@ -52,17 +52,17 @@ pub(super) fn stated_or_counted(knowledge: &Knowledge, stated: Option<u32>) -> (
 
 /// N as it is stated or counted, without the people of some teams.
 pub fn people_without(knowledge: &Knowledge, stated: Option<u32>, teams: &BTreeSet<TeamId>) -> u32 {
-    let left = teams.iter().map(|team| &knowledge.teams[*team]).filter(|team| is_customer(team));
+    let left = teams.iter().map(|team| &knowledge.teams[*team]).filter(|team| team.is_customer());
     left.map(people).fold(stated_or_counted(knowledge, stated).0, u32::saturating_sub)
 }
 
 /// The teams whose people are part of the population.
 pub fn customers(knowledge: &Knowledge) -> impl Iterator<Item = TeamId> {
-    knowledge.teams.enumerate().filter(|(_, team)| is_customer(team)).map(|(id, _)| id)
+    knowledge.teams.enumerate().filter(|(_, team)| team.is_customer()).map(|(id, _)| id)
 }
 
 /// The sum of the headcounts of all teams that count; none where none of them has one.
 fn head_counts(knowledge: &Knowledge) -> Option<u32> {
-    let counted = || knowledge.teams.iter().filter(|team| is_customer(team));
+    let counted = || knowledge.teams.iter().filter(|team| team.is_customer());
     counted().any(|team| head_count(team).is_some()).then(|| counted().map(people).fold(0, u32::saturating_add))
 }

@@ -4,7 +4,7 @@
 //! said. Weights mend that some teams were asked more than others; they mend nothing inside a team.
 
 use super::evidence::sum;
-use super::head_count::{head_count, is_customer, people};
+use super::head_count::{head_count, people};
 use crate::base::id::{Id, IdVec};
 use crate::knowledge::{Knowledge, LinkedTeam, ParticipantId, TeamId};
 
@@ -95,7 +95,7 @@ pub(super) fn weighting(knowledge: &Knowledge) -> Weighting {
 /// people there are in one.
 fn strata(knowledge: &Knowledge, stratum_of: &dyn Fn(TeamId) -> TeamId) -> Option<Vec<Stratum>> {
     let mut sizes: IdVec<TeamId, (u32, bool)> = knowledge.teams.iter().map(|_| (0, false)).collect();
-    for (id, team) in knowledge.teams.enumerate().filter(|(_, team)| is_customer(team)) {
+    for (id, team) in knowledge.teams.enumerate().filter(|(_, team)| team.is_customer()) {
         let (size, is_known) = &mut sizes[stratum_of(id)];
         *size = size.saturating_add(people(team));
         *is_known |= head_count(team).is_some();
@@ -148,6 +148,6 @@ fn by_strata(
 /// The teams that count and have people, none of whom was heard.
 fn never_heard(knowledge: &Knowledge) -> Vec<TeamId> {
     let has_people = |team: &LinkedTeam| head_count(team).map_or(team.children.is_empty(), |people| people > 0);
-    let is_unheard = |team: &LinkedTeam| is_customer(team) && team.participants.is_empty() && has_people(team);
+    let is_unheard = |team: &LinkedTeam| team.is_customer() && team.participants.is_empty() && has_people(team);
     knowledge.teams.enumerate().filter(|(_, team)| is_unheard(team)).map(|(id, _)| id).collect()
 }
