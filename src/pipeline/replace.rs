@@ -10,6 +10,7 @@ use super::memo::Memo;
 use super::options::BuildOptions;
 use super::progress::Progress;
 use crate::base::edit::FileChange;
+use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::content::interview::coded_again::SecondQuote;
 use crate::content::interview::{Coding, Interview, Quote};
@@ -165,9 +166,25 @@ fn finish(
             "a quote would be lost without a complaint; nothing was changed: this is a fault of cairn's, report it";
         return Err(RefactorError::Asked(message.to_owned()));
     }
+    let notes = other_speakers(old.entry, after.interview(old.entry.path.as_str())?).into_iter().chain(moved.notes);
     let ids = old.entry.kind.quotes.iter().map(|quote| quote.id.clone());
     let quotes = ids.zip(fates).collect();
-    Ok(Replacement { plan: ChangePlan { files, notes: moved.notes }, quotes, complaints })
+    Ok(Replacement { plan: ChangePlan { files, notes: notes.collect() }, quotes, complaints })
+}
+
+/// The quotes that somebody else says now, as a sentence: a question may have become evidence.
+fn other_speakers(before: &Entry<Interview>, after: &Entry<Interview>) -> Option<String> {
+    let speaker = |entry: &'_ Entry<Interview>, quote: &Quote| -> String {
+        quote.speaker.map_or_else(|| "nobody".to_owned(), |speaker| entry.kind.speakers[speaker].name.clone())
+    };
+    let now = |quote: &Quote| after.kind.quotes.iter().find(|other| other.id == quote.id && other.speaker.is_some());
+    let changed = before.kind.quotes.iter().filter_map(|quote| {
+        let (was, is) = (speaker(before, quote), speaker(after, now(quote)?));
+        (!fold::is_same_name(&was, &is)).then(|| format!("{} ({is}, was {was})", quote.id))
+    });
+    let changed: Vec<String> = changed.collect();
+    let what = if changed.len() == 1 { "a quote is" } else { "quotes are" };
+    (!changed.is_empty()).then(|| format!("{what} of somebody else now, compare: {}", changed.join(", ")))
 }
 
 /// Whether a passage of a second coding has other themes than before, or is gone without a complaint.

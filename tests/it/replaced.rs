@@ -194,6 +194,72 @@ fn marks_on_signs_alone_stay_where_they_are() {
     }
 }
 
+/// What was said in a place is meant, even where the same words are said again somewhere else.
+#[test]
+fn a_mark_does_not_move_to_another_passage_with_its_words() {
+    let coded = "---\nparticipant: P10\ninterviewer: Ines\nquotes:\n\
+                 \x20 - {exact: \"the release took us two weeks because\", themes: [b], id: beside}\n---\n\n\
+                 **Ines:** [00:00:02] And how was the release?\n\n\
+                 **P10:** [00:00:06] In March [the release took us two weeks]{.slow #march} because of Maria.\n\n\
+                 **Ines:** [00:10:02] And later?\n\n\
+                 **P10:** [00:10:06] In June nobody says that the release took us so long any more.\n";
+    let better = "WEBVTT\n\n00:00:02.000 --> 00:00:04.000\n<v Ines>And how was the release?\n\n\
+                  00:00:06.000 --> 00:00:09.000\n<v P10>In March the release took us too weak because of Maria.\n\n\
+                  00:10:02.000 --> 00:10:04.000\n<v Ines>And later?\n\n\
+                  00:10:06.000 --> 00:10:09.000\n\
+                  <v P10>In June nobody says that the release took us two weeks because any more.\n";
+    let site = Site::of(&[("content/interviews/p10.md", coded), ("better.vtt", better)]);
+    let run = site.run(&["import", "better.vtt", "--replace", "p10", "--yes"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let after = text(&site, "p10.md");
+    assert!(after.contains("In March [the release took us too weak]{.slow #march} because"), "{after}");
+    assert!(after.contains("exact: \"the release took us too weak because\""), "{after}");
+    assert!(run.stderr.contains("nearly the same; compare them: beside, march"), "{}", run.stderr);
+}
+
+/// Where a turn is gone and its words stand elsewhere, once, they are found there, and somebody is to look.
+#[test]
+fn words_that_moved_are_found_and_named() {
+    let coded = "---\nparticipant: P10\ninterviewer: Ines\n---\n\n**Ines:** How?\n\n\
+                 **P10:** [Nobody told us who owns the thing]{.slow #owner}.\n\n**Ines:** And?\n\n**P10:** It went well enough.\n";
+    let better = "WEBVTT\n\n00:00:02.000 --> 00:00:04.000\n<v Ines>How?\n\n00:00:05.000 --> 00:00:06.000\n<v P10>Well.\n\n\
+                  00:00:07.000 --> 00:00:08.000\n<v Ines>And?\n\n00:00:10.000 --> 00:00:19.000\n\
+                  <v P10>It went well enough. Nobody told us who owns the thing.\n";
+    let site = Site::of(&[("content/interviews/p10.md", coded), ("better.vtt", better)]);
+    let run = site.run(&["import", "better.vtt", "--replace", "p10", "--yes"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("1 quote on the same words in another place; compare them: owner"), "{}", run.stderr);
+}
+
+/// Labels that were swapped make evidence of a question, so they are named; a dry run says and answers what the run does.
+#[test]
+fn a_quote_of_somebody_else_is_named() {
+    let coded = "---\nparticipant: P11\ninterviewer: Ines\n---\n\n**Ines:** Is it like that every day?\n\n\
+                 **P11:** [The tests take an hour each time]{.slow #hour}. [I never said this in the end.]{.gone #gone}\n";
+    let better = "WEBVTT\n\n00:00:02.000 --> 00:00:04.000\n<v P11>Is it like that every day?\n\n\
+                  00:00:05.000 --> 00:00:09.000\n<v Ines>The tests take an hour each time.\n";
+    let site = Site::of(&[
+        ("content/interviews/p11.md", coded),
+        (
+            "content/interviews/p11.jun.quotes.yaml",
+            "- exact: like that every day\n  themes: [slow]\n- exact: in the end\n  themes: [gone]\n",
+        ),
+        ("better.vtt", better),
+    ]);
+    for how in ["--dry-run", "--yes"] {
+        let run = site.run(&["import", "better.vtt", "--replace", "p11", how]);
+        assert_eq!(run.code, 1, "{}", run.stderr);
+        for part in [
+            "note: a quote is of somebody else now, compare: hour (Ines, was P11)",
+            "p11.jun.quotes.yaml: not found; the old words stay: \"in the end\"",
+            "whose words are not found; they stand under `quotes:` with the old words: gone",
+            "error[quote-not-found]",
+        ] {
+            assert!(run.stderr.contains(part), "{part:?} is not in\n{}", run.stderr);
+        }
+    }
+}
+
 const WORDS: [&str; 43] = [
     "the", "build", "took", "two", "weeks", "and", "nobody", "knows", "why", "it", "was", "slow", "on", "call", "I",
     "asked", "three", "people", "for", "a", "key", "that", "had", "changed", "again", "so", "we", "waited", "until",

@@ -119,11 +119,15 @@ fn carry_out(
     replacement: &Replacement,
 ) -> CommandResult {
     let files = &replacement.plan.files;
+    let complain =
+        || ui::show(&replacement.complaints, &|path| after(replacement, scanned, path), &|path| study.name(path));
+    let status = if replacement.complaints.is_empty() { ExitStatus::Done } else { ExitStatus::ContentErrors };
     if args.dry_run {
         ui::print(patch(files, PatchStyle::Git, &SourcePath::to_string))?;
+        complain();
         say(replacement);
         ui::say("nothing was written");
-        return Ok(ExitStatus::Done);
+        return Ok(status);
     }
     if !args.replace.yes {
         if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
@@ -142,12 +146,12 @@ fn carry_out(
         }
     }
     study_files::replace_all(study.root(), files)?;
-    ui::show(&replacement.complaints, &|path| after(replacement, scanned, path), &|path| study.name(path));
+    complain();
     files.iter().for_each(|file| ui::say(format_args!("  {}", study.name(&file.path))));
     if args.replace.yes {
         say(replacement);
     }
-    Ok(if replacement.complaints.is_empty() { ExitStatus::Done } else { ExitStatus::ContentErrors })
+    Ok(status)
 }
 
 /// The text of a file as it is now.
@@ -163,6 +167,7 @@ fn say(replacement: &Replacement) {
     };
     ui::say(format_args!("{} on the same words", ui::counted(of(QuoteFate::Same).len(), "quote")));
     for (fate, what) in [
+        (QuoteFate::Elsewhere, "on the same words in another place; compare them"),
         (QuoteFate::Similar, "on words that are nearly the same; compare them"),
         (QuoteFate::NotFound, "whose words are not found; they stand under `quotes:` with the old words"),
     ] {

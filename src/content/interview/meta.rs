@@ -155,7 +155,8 @@ fn stage(front: &mut FieldReader<'_>) -> Option<Spanned<InterviewStage>> {
 
 /// Reads what an interview has beside what every entry has, and beside its stand-off quotes.
 pub fn read(front: &mut FieldReader<'_>) -> Meta {
-    let (people, interviewers, observers) = (people(front), front.one_or_more("interviewer"), front.names("observers"));
+    let (people, interviewers, observers) =
+        (people(front), front.one_or_more("interviewer"), front.one_or_more("observers"));
     refuse_both(front, &people, &[&interviewers, &observers]);
     Meta {
         date: front.date("date"),

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use crate::base::span::Span;
 use crate::content::interview::cast::Cast;
 use crate::content::interview::label::{Dialect, TurnLabel};
+use crate::content::interview::time;
 use crate::markdown::document::{BlockKind, Document, MarkdownBlock};
 
 pub(super) use choice::{FEWEST_NAMES, FEWEST_OPENED};
@@ -36,7 +37,8 @@ pub(super) struct Turns<'a> {
 pub(super) struct Opening<'a> {
     /// The label's name; `None` for the same speaker as before, or for the participant where nobody is named.
     pub(super) name: Option<Cow<'a, str>>,
-    /// The top-level block that opens the turn: a paragraph, or a block quote or list with the label in it.
+    /// The top-level block that opens the turn: a paragraph, or a block quote or list with the label in it; with the paragraph
+    /// before it where a time stands there alone, which is the label's.
     pub(super) block: Span,
     /// The label, with the time right behind it, and the space up to the words. Empty where there is no label.
     pub(super) label: Span,
@@ -73,16 +75,28 @@ fn openings<'a>(document: &Document<'a>, labels: Vec<LabelLine<'a>>) -> Vec<Open
     let mut blocks = document.blocks().iter().peekable();
     let mut lines = document.nested_lines().iter().peekable();
     let opening = |found: LabelLine<'a>| {
-        while blocks.next_if(|block| block.span.end <= found.line.start).is_some() {}
+        let mut before = None;
+        while let Some(passed) = blocks.next_if(|block| block.span.end <= found.line.start) {
+            before = Some(passed);
+        }
         while lines.next_if(|line| line.span.start < found.line.start).is_some() {}
         let block = *blocks.peek()?;
         // In a block quote or list the words that follow are those of a line in it.
         let line = if block.kind == BlockKind::Paragraph { block } else { *lines.peek()? };
         let label = found.label.span;
         let hidden = hidden(document, block, line, label);
-        Some(Opening { name: found.label.name, block: block.span, label, hidden, start_ms: found.label.ms })
+        let time = before.filter(|before| found.label.ms.is_none() && is_time_alone(document, before));
+        let start = time.map_or(block.span.start, |time| time.span.start);
+        let around = Span { start, end: block.span.end };
+        Some(Opening { name: found.label.name, block: around, label, hidden, start_ms: found.label.ms })
     };
     labels.into_iter().filter_map(opening).collect()
+}
+
+/// Whether nothing but a time stands in a paragraph: so recorders write when the next one begins to speak.
+fn is_time_alone(document: &Document<'_>, block: &MarkdownBlock) -> bool {
+    let text = document.text()[block.span.range()].trim_ascii();
+    block.kind == BlockKind::Paragraph && time::in_brackets(text).is_some_and(|time| time.length == text.len())
 }
 
 /// What is left out with a label: all that would be empty without it.

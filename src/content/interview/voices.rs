@@ -230,8 +230,8 @@ impl Voices {
         self.starts.partition_point(|start| *start <= offset).checked_sub(1)
     }
 
-    /// The last time at or before a byte in its turn, else the first in the turn; `is_others` says of the byte of a time that
-    /// not all who are shown the answer may read it.
+    /// The last time at or before a byte in its turn, that of the label among them, else the first in the turn; `is_others` says of
+    /// the byte of a time that not all who are shown the answer may read it.
     pub(super) fn time_at(&self, offset: u32, turn: Option<usize>, is_others: impl Fn(u32) -> bool) -> Option<u64> {
         let turn = turn?;
         let end = self.starts.get(turn + 1).copied().unwrap_or(u32::MAX);
@@ -239,8 +239,12 @@ impl Voices {
         let (start, end, here) = (from(self.starts[turn]), from(end), from(offset + 1));
         let (before, after) = self.times[start..end].split_at(here.clamp(start, end) - start);
         let is_its_own = |mark: &&TimeMark| !is_others(mark.span.start);
-        let last = before.iter().rev().find(is_its_own);
-        last.or_else(|| after.iter().find(is_its_own)).map(|mark| mark.ms)
+        let ms = |mark: &TimeMark| mark.ms;
+        let last = before.iter().rev().find(is_its_own).map(ms);
+        // In round brackets a time is one in a label alone, and no mark.
+        let Turn { label, label_ms, .. } = &self.turns[turn];
+        let of_label = || label_ms.filter(|_| !is_others(label.start));
+        last.or_else(of_label).or_else(|| after.iter().find(is_its_own).map(ms))
     }
 
     /// Whether all the turns that a passage touches are a participant's.

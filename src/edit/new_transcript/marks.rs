@@ -84,7 +84,7 @@ impl Written {
                 Some(_) => {}
                 None => {
                     if let Some(placed) = placed {
-                        lists.restate(quote, after, &placed.words, placed.fit == Fit::Same);
+                        lists.restate(quote, after, &placed.words, placed.fit != Fit::Similar);
                     }
                 }
             }

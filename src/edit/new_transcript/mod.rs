@@ -68,6 +68,8 @@ pub fn below_front_matter(path: &SourcePath, old: &str, new: &str) -> (String, u
 pub enum QuoteFate {
     /// It stands on the same words.
     Same,
+    /// It stands on the same words, and others are around them.
+    Elsewhere,
     /// It stands on words that are nearly the same.
     Similar,
     /// Its words were not found.
@@ -113,8 +115,9 @@ pub fn move_marks(
     let texts = marks::Written::new(old, new, &after, (&marks, &placed), beside)?;
     let fates = fates(&old.entry.kind.quotes, &marks, &placed);
     let both = second::BothTranscripts { before: &before, after: &after, alignment: &alignment };
-    let second = second::moved(old, both)?;
-    Ok(MovedMarks { interview: texts.interview, list: texts.list, second, fates, notes: texts.notes })
+    let (second, notes) = second::moved(old, both)?;
+    let notes = texts.notes.into_iter().chain(notes).collect();
+    Ok(MovedMarks { interview: texts.interview, list: texts.list, second, fates, notes })
 }
 
 /// What is looked for as words are because somebody has marked nothing but it.
@@ -129,6 +132,7 @@ fn fates(quotes: &[Quote], marks: &[OldMark], placed: &[Option<Placed>]) -> Vec<
         if let (Some(quote), Some(placed)) = (mark.quote, placed) {
             fates[quote] = match placed.fit {
                 Fit::Same => QuoteFate::Same,
+                Fit::Elsewhere => QuoteFate::Elsewhere,
                 Fit::Similar => QuoteFate::Similar,
             };
         }
@@ -141,7 +145,7 @@ fn refuse_limited(old: CodedTranscript<'_>, marks: &[OldMark], placed: &[Option<
     let lost = marks
         .iter()
         .zip(placed)
-        .find(|(mark, placed)| mark.is_limited && !placed.as_ref().is_some_and(|placed| placed.fit == Fit::Same));
+        .find(|(mark, placed)| mark.is_limited && !placed.as_ref().is_some_and(|placed| placed.fit != Fit::Similar));
     let Some((mark, _)) = lost else { return Ok(()) };
     let line = 1 + old.text[..mark.span.range().start].matches('\n').count();
     Err(RefactorError::asked(format!(

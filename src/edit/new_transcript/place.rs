@@ -3,8 +3,9 @@
 //! Comes in: the words of both, and how they are aligned. Goes out: a passage of the new one, or nothing. Does not know: how a
 //! mark is written.
 //!
-//! The same words come first: where the alignment has them, else between their neighbours, else, if there are enough of them, where
-//! they stand once anywhere. Then words that are nearly the same, in the place that the neighbours give.
+//! The same words come first: where the alignment has them, else between their neighbours. Then words that are nearly the same in the
+//! place that the neighbours give: what is said there is meant, even where the same words are said again elsewhere. Last, if there
+//! are enough of them, the same words where they stand once anywhere.
 
 use std::ops::Range;
 
@@ -30,11 +31,13 @@ pub(super) struct Placed {
     pub(super) fit: Fit,
 }
 
-/// How well a passage fits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How well a passage fits, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
     /// Its words are the same.
     Same,
+    /// They are the same, between other words.
+    Elsewhere,
     /// They are nearly the same.
     Similar,
 }
@@ -50,33 +53,20 @@ pub(super) fn place(
         return None;
     }
     let window = alignment.around(old);
-    let same = same_words(old, alignment, before, after, &window);
-    let same = same.map(|words| Placed { words, fit: Fit::Same });
-    same.or_else(|| similar_words(old, alignment, &window).map(|words| Placed { words, fit: Fit::Similar }))
-}
-
-fn same_words(
-    old: &Range<usize>,
-    alignment: &Alignment,
-    before: &SaidWords,
-    after: &SaidWords,
-    window: &Range<usize>,
-) -> Option<Range<usize>> {
     let is_same = |start: &usize| {
         let new = after.words.get(*start..start + old.len());
         new.is_some_and(|new| new.iter().zip(&before.words[old.clone()]).all(|(new, old)| new.folded == old.folded))
     };
-    let at = |start: usize| start..start + old.len();
-    if let Some(start) = alignment.of(old.clone()).next().filter(is_same) {
-        return Some(at(start));
-    }
-    let last = (window.end + 1).saturating_sub(old.len());
-    if let Some(start) = (window.start..last).find(is_same) {
-        return Some(at(start));
-    }
-    let mut anywhere = (0..after.words.len()).filter(is_same);
-    let found = anywhere.next().filter(|_| old.len() >= ENOUGH_WORDS)?;
-    anywhere.next().is_none().then(|| at(found))
+    let at = |fit: Fit| move |start: usize| Placed { words: start..start + old.len(), fit };
+    let aligned = || alignment.of(old.clone()).next().filter(is_same);
+    let between = || (window.start..(window.end + 1).saturating_sub(old.len())).find(is_same);
+    let similar = || similar_words(old, alignment, &window).map(|words| Placed { words, fit: Fit::Similar });
+    let elsewhere = || {
+        let mut anywhere = (0..after.words.len()).filter(is_same);
+        let found = anywhere.next().filter(|_| old.len() >= ENOUGH_WORDS)?;
+        anywhere.next().is_none().then_some(found)
+    };
+    aligned().or_else(between).map(at(Fit::Same)).or_else(similar).or_else(|| elsewhere().map(at(Fit::Elsewhere)))
 }
 
 /// The passage between the first and the last word that are the same. Where the first words of the old passage are others now, as
@@ -115,9 +105,7 @@ pub(super) fn one_passage_each(
         let stood = before.words_in(&marks[index], old);
         match taken.get(&words) {
             Some((other, _)) if *other == stood => {}
-            Some((_, first))
-                if fit == Fit::Same && placed[*first].as_ref().is_some_and(|it| it.fit == Fit::Similar) =>
-            {
+            Some((_, first)) if placed[*first].as_ref().is_some_and(|it| it.fit > fit) => {
                 placed[*first] = None;
                 taken.insert(words, (stood, index));
             }

@@ -23,35 +23,63 @@ pub(super) struct BothTranscripts<'t> {
     pub(super) alignment: &'t Alignment,
 }
 
-/// The lists that change, each with its text after the change.
+/// The lists that change, each with its text after the change; and what is to be looked at in each list.
 pub(super) fn moved(
     old: CodedTranscript<'_>,
     both: BothTranscripts<'_>,
-) -> Result<Vec<(SourcePath, String)>, RefactorError> {
+) -> Result<(Vec<(SourcePath, String)>, Vec<String>), RefactorError> {
     let codings = old.entry.kind.coded_again.iter().flat_map(|again| &again.codings);
-    let mut moved = Vec::new();
+    let (mut moved, mut notes) = (Vec::new(), Vec::new());
     for coding in codings {
         let Some((path, text)) = old.second.iter().find(|(path, _)| *path == coding.path) else { continue };
-        let changed = restated(coding, text, both).ok_or_else(|| touching(old))?;
-        if changed != *text {
-            moved.push((path.clone(), changed));
+        let restated = Restated::new(coding, text, both).ok_or_else(|| touching(old))?;
+        notes.extend(restated.notes(path));
+        if restated.text != *text {
+            moved.push((path.clone(), restated.text));
         }
     }
-    Ok(moved)
+    Ok((moved, notes))
 }
 
-/// A list with the words of the new transcript; none where two changes touch.
-fn restated(coding: &SecondCoding, text: &str, both: BothTranscripts<'_>) -> Option<String> {
-    let BothTranscripts { before, after, alignment } = both;
-    let tree = yaml::parse(text, &coding.path).value;
-    let mut edits = Vec::new();
-    for quote in &coding.quotes {
-        let inside = before.within(quote.span);
-        let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
-        let Some(placed) = place(&(*first..last + 1), alignment, before, after) else { continue };
-        if let Some(item) = tree.as_ref().and_then(|tree| item_around(tree, quote.written, &coding.path, text)) {
-            edits.extend(item.reworded(&quote.text, after, &placed.words, placed.fit == Fit::Same, Vec::new()));
+/// A list with the words of the new transcript.
+struct Restated {
+    text: String,
+    /// Passages whose words are others now, or stand between others, as they were.
+    compared: Vec<String>,
+    /// Passages that are not found.
+    lost: Vec<String>,
+}
+
+impl Restated {
+    /// None where two changes touch.
+    fn new(coding: &SecondCoding, text: &str, both: BothTranscripts<'_>) -> Option<Self> {
+        let BothTranscripts { before, after, alignment } = both;
+        let tree = yaml::parse(text, &coding.path).value;
+        let (mut edits, mut compared, mut lost) = (Vec::new(), Vec::new(), Vec::new());
+        for quote in &coding.quotes {
+            let inside = before.within(quote.span);
+            let words = inside.first().zip(inside.last()).map(|(first, last)| *first..last + 1);
+            let Some(placed) = words.and_then(|words| place(&words, alignment, before, after)) else {
+                lost.push(quote.text.clone());
+                continue;
+            };
+            if placed.fit != Fit::Same {
+                compared.push(quote.text.clone());
+            }
+            if let Some(item) = tree.as_ref().and_then(|tree| item_around(tree, quote.written, &coding.path, text)) {
+                let is_same = placed.fit != Fit::Similar;
+                edits.extend(item.reworded(&quote.text, after, &placed.words, is_same, Vec::new()));
+            }
         }
+        Some(Self { text: spliced(text, &edits)?, compared, lost })
     }
-    spliced(text, &edits)
+
+    fn notes(&self, path: &SourcePath) -> impl Iterator<Item = String> {
+        let quoted = |passages: &[String]| passages.iter().map(|it| format!("\"{it}\"")).collect::<Vec<_>>().join(", ");
+        let note = |what: &str, passages: &[String]| {
+            (!passages.is_empty()).then(|| format!("{path}: {what}: {}", quoted(passages)))
+        };
+        let compared = note("other words than before, or the same elsewhere; compare them", &self.compared);
+        compared.into_iter().chain(note("not found; the old words stay", &self.lost))
+    }
 }

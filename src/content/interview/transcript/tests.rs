@@ -111,6 +111,45 @@ fn a_time_that_not_all_readers_of_a_quote_may_read_is_not_its_own() {
 }
 
 #[test]
+fn a_quote_has_the_last_time_before_it_in_its_turn() {
+    for (text, ms) in [
+        ("**P07:** [Two weeks]{.x} and then. [05:00] Later.", Some(300_000)),
+        ("**P07:** [00:12] [Two weeks]{.x} and then. [05:00] Later.", Some(12_000)),
+        ("**P07:** [00:12] One. [05:00] [Two weeks]{.x} later.", Some(300_000)),
+        ("**Mira:** [00:03] How?\n\n**P07:** [Two weeks]{.x}.", None),
+        // That of the label, whatever its brackets are.
+        ("P07 (00:12):\n[Two weeks]{.x}", Some(12_000)),
+        ("**P07** (00:12): [Two weeks]{.x}", Some(12_000)),
+        ("P07 (00:12): [Two weeks]{.x}\n\nP07 (05:00): Yes.", Some(12_000)),
+        ("(00:12) P07: One.\n\n[Two weeks]{.x}", Some(12_000)),
+        ("**P07（00:12）：** [Two weeks]{.x} [05:00]", Some(12_000)),
+        ("**P07:** One.\n\n(00:12): [Two weeks]{.x}", None),
+        ("P07 (00:03):\nOne.\n\n(00:12):\n[Two weeks]{.x}", Some(12_000)),
+    ] {
+        let times: Vec<_> = read(text).quotes.iter().map(|quote| quote.start_ms).collect();
+        assert_eq!(times, [ms], "{text}");
+    }
+}
+
+/// So recorders write it who put the time above the name.
+#[test]
+fn a_time_alone_before_a_label_is_of_the_turn_that_follows() {
+    for (text, starts, quoted) in [
+        ("[00:03]\n\n**Mira:** How?\n\n[00:12]\n\n**P07:** [Two weeks]{.x}", [3000, 12_000], 12_000),
+        ("[00:03]\n**Mira:** How?\n\n[00:12]\n**P07:** [Two weeks]{.x}", [3000, 12_000], 12_000),
+        ("\\[00:03\\]\n\nMira:\nHow?\n\n\\[00:12\\]\n\nP07:\n[Two weeks]{.x}", [3000, 12_000], 12_000),
+        // A label that has one keeps it, and the other stays where it stands.
+        ("**Mira:** [00:03] How?\n\n[00:09]\n\n**P07:** [00:12] [Two weeks]{.x}", [3000, 12_000], 12_000),
+        ("**Mira:** [00:03] How?\n\n[00:09]\n\nAnd?\n\n**P07:** [00:12] [Two weeks]{.x}", [3000, 12_000], 12_000),
+    ] {
+        let transcript = read(text);
+        let times: Vec<_> = transcript.script.turns.iter().map(|turn| turn.start_ms).collect();
+        assert_eq!(times, starts.map(Some), "{text}");
+        assert_eq!(transcript.quotes[0].start_ms, Some(quoted), "{text}");
+    }
+}
+
+#[test]
 fn a_label_alone_leaves_no_paragraph() {
     let text = "Mira (00:01):\n\nHow?\n\nP07 (00:02):\nFine.\n\n(00:03):\nYes.";
     let transcript = read(text);
