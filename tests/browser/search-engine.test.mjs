@@ -81,6 +81,13 @@ test("one letter off is found where nothing else is, and said", async () => {
     const { results, corrected } = await engine().search(`${typed} `);
     assert.deepEqual([results.map(({ id }) => id), corrected], [["a#fine"], [{ from: typed, to: "tickets" }]], typed);
   }
+  const text = "We deployed. Deploys are slow, and deployed is what counts: deployed.";
+  const stems = (term) => (term.startsWith("deploy") ? "deploy" : null);
+  const turns = [{ number: 0, text, anchor: "t1" }, { number: 1, text: "Deployed, then.", anchor: "t2" }];
+  const study = { ...STUDY, interviews: [{ slug: "a", title: "A", people: [], quotes: [], turns }], stems };
+  const { results, corrected } = await engine(study).search("deplyo ", { limit: 99 });
+  assert.deepEqual(corrected, [{ from: "deplyo", to: "deployed" }], "no text has the word itself");
+  assert.deepEqual(results.map(({ id }) => id).sort(), ["a#t1", "a#t2"]);
   assert.deepEqual((await engine().search("tickets zzzz ")).results, []);
   assert.deepEqual((await engine().search("tic ")).corrected, [], "short words have too many neighbours");
 });

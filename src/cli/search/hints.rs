@@ -80,7 +80,7 @@ fn places(PartCount { quotes, others, is_about }: PartCount) -> String {
     let about = if is_about { "at least " } else { "" };
     match (quotes, others) {
         (0, 0) => "nothing".to_owned(),
-        (0, others) => format!("no quote, and {about}{}", ui::counted(others, "other text")),
+        (0, others) => format!("no quote, but in {about}{}", ui::counted(others, "other text")),
         (quotes, _) => format!("{about}{}", ui::counted(quotes, "quote")),
     }
 }
@@ -96,7 +96,7 @@ mod tests {
         let words = words.map(|(word, count)| (word.to_owned(), count)).to_vec();
         assert_eq!(
             apart(&FoundApart::Words(words)),
-            "nothing has all of these words: `deploy` is in 12 quotes, `pebble` is in no quote, and 1 other text, \
+            "nothing has all of these words: `deploy` is in 12 quotes, `pebble` is in no quote, but in 1 other text, \
              `zebra` is in nothing"
         );
         let about = PartCount { is_about: true, ..count(1, 0) };

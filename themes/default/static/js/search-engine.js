@@ -217,11 +217,11 @@
       let [words, excluded] = await Promise.all([asked.words, asked.excluded].map((some) => Promise.all(some.map((word) => this.terms.resolve(word)))));
       let found = await this.#find({ query, words, excluded, asked, corrected: [], options, isNewest, first: new FirstResult(tell) });
       if (isEmpty(found.all)) {
-        const slips = await Promise.all(words.map((word) => (word.isUnknown && word.hasForms ? this.terms.slip(word.term) : null)));
-        const corrected = words.flatMap((word, index) => (slips[index] ? [{ from: word.text, to: slips[index].term }] : []));
+        const slips = await Promise.all(words.map((word) => (word.isUnknown && word.hasForms ? this.terms.slip(word.term) : [])));
+        const corrected = words.flatMap((word, index) => slips[index].slice(0, 1).map(({ term }) => ({ from: word.text, to: term })));
         if (corrected.length > 0) {
           const replaced = (entry) => ({ terms: [entry], class: this.CLASS.typo, df: entry.df });
-          words = words.map((word, index) => (slips[index] ? { ...word, options: [replaced(slips[index])] } : word));
+          words = words.map((word, index) => (slips[index].length > 0 ? { ...word, options: slips[index].map(replaced) } : word));
           found = await this.#find({ ...found, words, corrected });
           if (isEmpty(found.all)) found.corrected = [];
         }
