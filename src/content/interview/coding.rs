@@ -164,10 +164,12 @@ impl AttributeReader<'_> {
         fine.then_some(first)
     }
 
-    /// As in front matter, white space around a value is nothing. There a key may wait for its value; here it is a slip.
+    /// As in front matter, white space around a value is nothing, and a value of nothing, `freq=""`, is none. A key that nothing
+    /// stands behind is a slip: here none waits for its value.
     fn pair(&mut self, coding: &mut Coding, key: &Spanned<String>, value: &Spanned<String>) {
         let name = Some(Name::new(value.value.trim().to_owned(), value.span)).filter(|name| !name.value.is_empty());
-        if name.is_none() {
+        // A quote without a theme is complained of as such.
+        if value.span.start == value.span.end && !(key.value == "themes" && coding.themes.is_empty()) {
             self.no_value(key, value);
         }
         let text = || name.clone().map(|name| name.value);
