@@ -133,8 +133,17 @@ impl PathFilter {
             let candidates = [snapshot.name_inside(path), snapshot.name_inside(&root.join(path))];
             // Templates are not listed, and may be complained of.
             let is_look = |name: &SourcePath| name.below("themes").is_some() || name.as_str() == "themes";
-            let known = candidates.into_iter().flatten().find(|name| is_there(name) || is_look(name));
-            known.ok_or_else(|| format!("`{}` is no file or folder of the study: name one below content/", shown(path)))
+            let candidates: Vec<SourcePath> = candidates.into_iter().flatten().collect();
+            let known = candidates.iter().find(|name| is_there(name) || is_look(name)).cloned();
+            known.ok_or_else(|| {
+                let near =
+                    |typed: &SourcePath| suggest::slips(typed.as_str(), all().map(SourcePath::as_str)).first().copied();
+                let help = match candidates.iter().find_map(near) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "name one below content/".to_owned(),
+                };
+                format!("`{}` is no file or folder of the study: {help}", shown(path))
+            })
         };
         Ok(Self(args.paths.iter().map(|path| name(path)).collect::<Result<_, String>>()?))
     }
