@@ -112,6 +112,18 @@ test("a filter that nothing can pass is said", async () => {
   assert.deepEqual(await unknown('slow year:2025 is:evidence kind:Quote kind:pain kind:tool team:"Freight" theme:slow person:p01 role:engineer '), []);
 });
 
+test("why nothing is found is said", async () => {
+  const apart = async (query) => (await engine().search(query)).apart;
+  const count = (quotes, others) => ({ quotes, others, about: false });
+  assert.deepEqual(await apart("rotation tickets zzzz "), {
+    alone: [{ word: "rotation", ...count(1, 0) }, { word: "tickets", ...count(1, 0) }, { word: "zzzz", ...count(0, 0) }],
+  });
+  assert.deepEqual(await apart("method tickets "), { alone: [{ word: "method", ...count(0, 1) }, { word: "tickets", ...count(1, 0) }] });
+  assert.deepEqual(await apart("rotation kind:praise "), { unnarrowed: count(1, 0) });
+  assert.deepEqual(await apart("rotation -slow "), { unnarrowed: count(1, 0) });
+  for (const query of ["zzzz ", "rotation ", "rotation kind:none ", "kind:workaround "]) assert.equal(await apart(query), null, query);
+});
+
 test("facets say what each value would leave beside the filters of other keys", async () => {
   const { facets, counts, people } = await engine().search("slow year:2025 ");
   assert.deepEqual(facets.year, [{ value: "2025", label: "2025", count: 2 }, { value: "2026", label: "2026", count: 2 }]);

@@ -87,9 +87,13 @@ fn answer(args: &SearchArgs, asked: &AskedQuery, index: &IndexReader<'_>, source
         SearchFormat::Json => SearchLimits::ALL,
     };
     let typed = asked.filters.len() - args.theme.len() - args.team.len() - args.kind.len();
+    let mut is_meant = true;
     for (number, filter) in asked.filters.iter().enumerate() {
         match index.meaning_of(filter).map_err(|known| hints::nothing_called_so(filter, &known)) {
-            Err(why) if number < typed => ui::say(why),
+            Err(why) if number < typed => {
+                ui::say(why);
+                is_meant = false;
+            }
             meaning => meaning?,
         }
     }
@@ -100,7 +104,8 @@ fn answer(args: &SearchArgs, asked: &AskedQuery, index: &IndexReader<'_>, source
     match args.format {
         SearchFormat::Json => ui::print(json::array(&answer)?)?,
         SearchFormat::Human if answer.total() == 0 => {
-            let apart = found_apart(index, asked)?;
+            // A filter that means nothing is why.
+            let apart = if is_meant { found_apart(index, asked)? } else { None };
             ui::say(apart.as_ref().map_or_else(|| "nothing was found".to_owned(), hints::apart));
         }
         SearchFormat::Human => {
