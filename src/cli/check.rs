@@ -133,12 +133,11 @@ impl PathFilter {
             let candidates = [snapshot.name_inside(path), snapshot.name_inside(&root.join(path))];
             // Templates are not listed, and may be complained of.
             let is_look = |name: &SourcePath| name.below("themes").is_some() || name.as_str() == "themes";
-            let candidates: Vec<SourcePath> = candidates.into_iter().flatten().collect();
-            let known = candidates.iter().find(|name| is_there(name) || is_look(name)).cloned();
+            let known = candidates.into_iter().flatten().find(|name| is_there(name) || is_look(name));
             known.ok_or_else(|| {
-                let near =
-                    |typed: &SourcePath| suggest::slips(typed.as_str(), all().map(SourcePath::as_str)).first().copied();
-                let help = match candidates.iter().find_map(near) {
+                let typed = path.to_string_lossy().replace('\\', "/");
+                let typed = typed.strip_prefix("./").unwrap_or(&typed);
+                let help = match suggest::slips(typed, all().map(SourcePath::as_str)).first() {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "name one below content/".to_owned(),
                 };
