@@ -134,7 +134,15 @@ impl PathFilter {
             // Templates are not listed, and may be complained of.
             let is_look = |name: &SourcePath| name.below("themes").is_some() || name.as_str() == "themes";
             let known = candidates.into_iter().flatten().find(|name| is_there(name) || is_look(name));
-            known.ok_or_else(|| format!("`{}` is no file or folder of the study: name one below content/", shown(path)))
+            known.ok_or_else(|| {
+                let typed = path.to_string_lossy().replace('\\', "/");
+                let typed = typed.strip_prefix("./").unwrap_or(&typed);
+                let help = match suggest::slips(typed, all().map(SourcePath::as_str)).first() {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "name one below content/".to_owned(),
+                };
+                format!("`{}` is no file or folder of the study: {help}", shown(path))
+            })
         };
         Ok(Self(args.paths.iter().map(|path| name(path)).collect::<Result<_, String>>()?))
     }

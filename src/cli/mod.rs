@@ -32,6 +32,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::error::ErrorKind;
 
 use args::{Args, Command};
 
@@ -76,12 +77,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn typed(arguments: Vec<OsString>) -> ExitStatus {
+    let is_search = arguments.get(1).is_some_and(|command| command == "search");
     match Args::try_parse_from(arguments) {
         Ok(args) => dispatch(&args.command),
         Err(help) => {
             // Help and version are printed to standard output, mistakes to standard error; neither can be helped
             // further if that fails.
             let _ = help.print();
+            if is_search && help.kind() == ErrorKind::UnknownArgument {
+                ui::say("\nTo leave a word out, put `--` before the query: `cairn search -- slow -friday`");
+            }
             if help.use_stderr() { ExitStatus::CouldNotRun } else { ExitStatus::Done }
         }
     }

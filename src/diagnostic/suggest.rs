@@ -61,6 +61,28 @@ pub fn slips<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&
     near.into_iter().map(|(_, name)| name).collect()
 }
 
+/// The name that somebody likely meant who may as well have meant a new one: a slip of the hand away, also where it is short, or
+/// one of the two begins with the other, as "Ben" and "Benedikt".
+pub fn meant<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    /// Fewer letters are an initial.
+    const FEWEST: usize = 3;
+    let names: Vec<&str> = names.into_iter().filter(|name| name.len() <= LONGEST).collect();
+    if let Some(slip) = slips(typed, names.iter().copied()).first() {
+        return Some(slip);
+    }
+    let length = |name: &str| name.chars().count();
+    let typed = typed.to_lowercase();
+    let goes_on = |rest: Option<&str>| rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    let is_meant = |name: &&&str| {
+        let name = name.to_lowercase();
+        let (short, long) = (length(&name).min(length(&typed)), length(&name).max(length(&typed)));
+        let is_begun = goes_on(name.strip_prefix(&typed)) || goes_on(typed.strip_prefix(&name));
+        // "Nor" for "Noor".
+        short >= FEWEST && (is_begun || (long > FEWEST && strsim::osa_distance(&name, &typed) == 1))
+    };
+    names.iter().find(is_meant).copied().filter(|_| typed.len() <= LONGEST)
+}
+
 /// A help sentence: the nearest name, or the list where it is short, or what to do otherwise.
 pub fn did_you_mean<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>, otherwise: &str) -> String {
     /// Longer lists are no help on a terminal.
@@ -104,6 +126,25 @@ mod tests {
         assert_eq!(slips("new-servcie", themes), ["new-service", "new-services"]);
         assert_eq!(slips("tol", themes), [] as [&str; 0], "too short to say");
         assert_eq!(slips("service", themes), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_name_is_meant_that_begins_so() {
+        let names = ["Nora", "Jo", "Anneliese", "P10", "Kofi"];
+        for (typed, expected) in [
+            ("Nor", Some("Nora")),
+            ("noraa", Some("Nora")),
+            ("Nroa", Some("Nora")),
+            ("anne", Some("Anneliese")),
+            ("Koi", Some("Kofi")),
+            ("No", None),
+            ("Jon", None),
+            ("P1", None),
+            ("P101", Some("P10")),
+            ("Mira", None),
+        ] {
+            assert_eq!(meant(typed, names), expected, "{typed}");
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ use super::real_names::require_pseudonym;
 use super::report::{ImportReport, LetterCounts, NameLeft, SpeakerShare};
 use super::speakers::{ImportedSpeaker, ImportedSpeakers, labels, not_among};
 use super::turns::{SpokenParagraph, SpokenTurn, join};
+use super::unlabelled;
 use crate::base::Date;
 use crate::base::slug::Slug;
 use crate::content::interview::SpeakerRole;
@@ -82,7 +83,10 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
     }
     require_known_speaker(&facts, &speakers, &turns, &transcript.segments, names)?;
     let text = interview_file::write(&facts, &speakers, &turns);
-    remarks.extend(speakers.all.is_empty().then(|| unsaid(facts.participant.as_deref())));
+    if speakers.all.is_empty() {
+        remarks.push(unsaid(facts.participant.as_deref()));
+        remarks.extend(unlabelled::doubt(input, options));
+    }
     remarks.extend(speakers.doubts.iter().chain(&transcript.remarks).map(|remark| in_text(remark, names)));
     let report = ImportReport {
         format: format.word,
@@ -192,7 +196,10 @@ fn require_known_speaker(
         _ => "nothing says who any of them is".to_owned(),
     };
     Err(Refusal::new(
-        format!("each of its speakers has one turn, and {why}"),
+        match speakers.all.len() {
+            1 => format!("its only speaker has one turn, and {why}"),
+            _ => format!("each of its speakers has one turn, and {why}"),
+        },
         "say it, like `--participant P07`, or `--interviewer` with a name as the recorder's labels have it",
     ))
 }

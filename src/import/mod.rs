@@ -26,6 +26,7 @@ mod real_names;
 mod report;
 mod speakers;
 mod turns;
+mod unlabelled;
 
 pub use account::{Account, SpanAccount};
 pub use convert::{ConvertedInterview, convert, labels_in, propose_names};

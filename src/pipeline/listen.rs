@@ -166,7 +166,7 @@ fn who(knowledge: &Knowledge, name: &str) -> Result<AskedListener, ListenError> 
     }
     if knowledge.listeners.iter().all(|listener| listener.entry.is_none()) {
         let called = knowledge.listeners.iter().map(|listener| listener.title.as_str());
-        let help = match suggest::slips(&typed, called).first() {
+        let help = match suggest::meant(&typed, called) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "so they have heard nobody yet".to_owned(),
         };

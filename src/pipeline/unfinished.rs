@@ -58,14 +58,15 @@ fn of_all(knowledge: &Knowledge) -> Vec<UnfinishedInterview> {
 }
 
 fn of(entry: &Entry<Interview>) -> UnfinishedInterview {
-    let Interview { meta, quotes, speakers, .. } = &entry.kind;
+    let Interview { meta, quotes, speakers, turns, .. } = &entry.kind;
     let anybody = |is_missing: fn(&InterviewedPerson) -> bool| meta.people.iter().any(is_missing);
     let missing = [
         (meta.date.is_none(), "`date`"),
         (anybody(|person| person.name.is_none()), "`participant`"),
         (anybody(|person| person.team.is_none()), "`team`"),
         (meta.interviewers.is_empty() && speakers.len() > 1, "`interviewer` (without it, questions count as answers)"),
-        (quotes.is_empty() && meta.tags.is_empty(), "passages marked with themes"),
+        (*turns == 0, "a transcript"),
+        (*turns > 0 && quotes.is_empty() && meta.tags.is_empty(), "passages marked with themes"),
     ];
     UnfinishedInterview {
         path: entry.path.clone(),
@@ -102,6 +103,7 @@ mod tests {
         assert_eq!(lacks("participant: P07\ninterviewer: Mira\n", body), ["`date`", "`team`"]);
         assert_eq!(lacks(whole, "**Mira:** How?\n\n**P07:** We wait.\n"), ["passages marked with themes"]);
         assert_eq!(lacks("", "We wait.\n"), ["`date`", "`participant`", "`team`", "passages marked with themes"]);
+        assert_eq!(lacks(whole, " \n<!-- later -->\n"), ["a transcript"]);
         let group =
             "date: 2026-03-12\ninterviewer: Mira\nparticipants:\n  - {name: P07, team: payments}\n  - {name: P08}\n";
         assert_eq!(lacks(group, body), ["`team`"]);

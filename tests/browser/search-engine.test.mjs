@@ -81,6 +81,13 @@ test("one letter off is found where nothing else is, and said", async () => {
     const { results, corrected } = await engine().search(`${typed} `);
     assert.deepEqual([results.map(({ id }) => id), corrected], [["a#fine"], [{ from: typed, to: "tickets" }]], typed);
   }
+  const text = "We deployed. Deploys are slow, and deployed is what counts: deployed.";
+  const stems = (term) => (term.startsWith("deploy") ? "deploy" : null);
+  const turns = [{ number: 0, text, anchor: "t1" }, { number: 1, text: "Deployed, then.", anchor: "t2" }];
+  const study = { ...STUDY, interviews: [{ slug: "a", title: "A", people: [], quotes: [], turns }], stems };
+  const { results, corrected } = await engine(study).search("deplyo ", { limit: 99 });
+  assert.deepEqual(corrected, [{ from: "deplyo", to: "deployed" }], "no text has the word itself");
+  assert.deepEqual(results.map(({ id }) => id).sort(), ["a#t1", "a#t2"]);
   assert.deepEqual((await engine().search("tickets zzzz ")).results, []);
   assert.deepEqual((await engine().search("tic ")).corrected, [], "short words have too many neighbours");
 });
@@ -103,6 +110,18 @@ test("a filter that nothing can pass is said", async () => {
     "year:abc", "year:1999", "is:evidense", "kind:quotes", "team:freigt", "theme:x", "person:P3", "role:none",
   ]);
   assert.deepEqual(await unknown('slow year:2025 is:evidence kind:Quote kind:pain kind:tool team:"Freight" theme:slow person:p01 role:engineer '), []);
+});
+
+test("why nothing is found is said", async () => {
+  const apart = async (query) => (await engine().search(query)).apart;
+  const count = (quotes, others) => ({ quotes, others, about: false });
+  assert.deepEqual(await apart("rotation tickets zzzz "), {
+    alone: [{ word: "rotation", ...count(1, 0) }, { word: "tickets", ...count(1, 0) }, { word: "zzzz", ...count(0, 0) }],
+  });
+  assert.deepEqual(await apart("method tickets "), { alone: [{ word: "method", ...count(0, 1) }, { word: "tickets", ...count(1, 0) }] });
+  assert.deepEqual(await apart("rotation kind:praise "), { unnarrowed: count(1, 0) });
+  assert.deepEqual(await apart("rotation -slow "), { unnarrowed: count(1, 0) });
+  for (const query of ["zzzz ", "rotation ", "rotation kind:none ", "kind:workaround "]) assert.equal(await apart(query), null, query);
 });
 
 test("facets say what each value would leave beside the filters of other keys", async () => {

@@ -75,7 +75,9 @@ const query = (language, next) => {
   const words = WORDS[language].split(" ");
   const word = () => words[next(words.length)];
   const cut = (text, at) => [...text].slice(0, at).join("");
-  const misspelt = (text, at) => [...text].toSpliced(at, next(2), ...(next(2) ? ["x"] : [])).join("");
+  const swapped = ([...letters], at) => letters.toSpliced(at, 2, ...letters.slice(at, at + 2).reverse()).join("");
+  const changed = (text, at) => [...text].toSpliced(at, next(2), ...(next(2) ? ["x"] : [])).join("");
+  const misspelt = (text, at) => (next(3) ? changed : swapped)(text, at);
   const piece = [
     word, word, word,
     () => ((text) => cut(text, 1 + next([...text].length)))(word()),

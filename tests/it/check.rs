@@ -173,9 +173,12 @@ fn paths_limit_what_is_shown() {
     assert_eq!(json(&site, &["content/themes", "content/interviews"]).len(), 2);
     let absolute = site.root().join("content/themes");
     assert_eq!(json(&site, &[absolute.to_str().expect("it is UTF-8")]).len(), 1);
+    let run = site.run(&["check", "./content/themes/idel.md"]);
+    assert!(run.stderr.contains("of the study: did you mean `content/themes/idle.md`?"), "{}", run.stderr);
     let run = site.run(&["check", "content/nobody.md"]);
     assert!(
-        run.code == 2 && run.stderr.contains("`content/nobody.md` is no file or folder of the study"),
+        run.code == 2
+            && run.stderr.contains("`content/nobody.md` is no file or folder of the study: name one below content/"),
         "{}",
         run.stderr
     );

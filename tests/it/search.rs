@@ -132,11 +132,48 @@ fn what_was_not_done_as_typed_is_said() {
 }
 
 #[test]
+fn why_nothing_is_found_is_said() {
+    let site = study();
+    for (arguments, expected) in [
+        (
+            ["forty", "caches", "zzzz"].as_slice(),
+            "nothing has all of these words: `forty` is in 1 quote, `caches` is in 1 quote, `zzzz` is in nothing",
+        ),
+        (
+            &["method", "forty"],
+            "nothing has all of these words: `method` is in no quote, but in 1 other text, `forty` is in 1 quote",
+        ),
+        (&["forty team:booking"], "nothing was found; without what narrows the query, its words are in 1 quote"),
+        (&["forty", "--", "-minutes"], "nothing was found; without what narrows the query, its words are in 1 quote"),
+        (
+            &["persn:Mira"],
+            "`persn:` is no filter, so that `persn:Mira` was looked for as words: did you mean `person:`?\nnothing was found",
+        ),
+        (&["zzzz kind:praise theme:"], "there is nothing behind `theme:`"),
+        (&["build kind:prase"], "there is no kind `prase`: did you mean `praise`?\nnothing was found\n"),
+        (&["build kind:zzzz"], "there is no kind `zzzz`: kinds are `quote`, `theme`, "),
+    ] {
+        let run = ran(&site, arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{arguments:?}");
+        assert!(run.stderr.starts_with(expected), "{arguments:?}: {}", run.stderr);
+    }
+    let run = ran(&site, &["minuets", "rotatoin"]);
+    assert!(
+        run.stderr.contains("these are results for `rotation`"),
+        "a swap of neighbours is one slip: {}",
+        run.stderr
+    );
+}
+
+#[test]
 fn wrong_use_is_said_and_so_is_nothing_found() {
     let site = study();
     for (arguments, expected) in [
         ([].as_slice(), "there is no word to look for"),
         (&["!?"], "there is no word to look for"),
+        (&["theme:"], "there is nothing behind `theme:`; a value stands right behind it: `theme:slow-builds`"),
+        (&["--", "-forty"], "the query only says what to leave out: name a word that must be there"),
+        (&["builds", "-forty"], "put `--` before the query"),
         (&["build", "--team", "freigt"], "there is no team `freigt`: did you mean `freight`?"),
         (&["build", "--theme", "x"], "there is no theme `x`: known here: `caches`, `slow-builds`"),
         (&["build", "--kind", "quotes"], "invalid value 'quotes'"),

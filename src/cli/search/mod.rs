@@ -4,6 +4,7 @@
 //! how anything is found.
 
 mod explain;
+mod hints;
 mod human;
 mod json;
 
@@ -14,18 +15,16 @@ use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::site_folder;
 use crate::diagnostic::Checked;
-use crate::diagnostic::suggest::did_you_mean;
 use crate::pipeline::{self, BuildCache, BuildOptions, SearchedSite};
 use crate::search::query::{
-    AskedFilter, AskedQuery, FilterKey, IndexError, IndexReader, SearchAnswer, SearchLimits, parse, search,
+    AskedFilter, AskedQuery, FilterKey, IndexError, IndexReader, SearchAnswer, SearchLimits, doubts, found_apart,
+    parse, search,
 };
 
 pub(super) fn run(args: &SearchArgs) -> CommandResult {
     let asked = asked(args);
     if asked.is_empty() && !args.each_line {
-        return Err(
-            "there is no word to look for: `cairn search slow builds`, or a filter: `--theme slow-builds`".into()
-        );
+        return Err(hints::why_empty(&asked, &doubts(&args.query.join(" "))).into());
     }
     let study = StudyFolder::find(&args.root);
     let scanned = study.open()?;
@@ -44,10 +43,9 @@ pub(super) fn run(args: &SearchArgs) -> CommandResult {
     let index = site.index()?;
     if args.each_line {
         // What an option names holds for each query, so that it is said once.
-        asked
-            .filters
-            .iter()
-            .try_for_each(|filter| index.meaning_of(filter).map_err(|known| nothing_called_so(filter, &known)))?;
+        asked.filters.iter().try_for_each(|filter| {
+            index.meaning_of(filter).map_err(|known| hints::nothing_called_so(filter, &known))
+        })?;
         answer_each(args, &index)
     } else {
         answer(args, &asked, &index, &SearchedIndex { site: &site, study: &study })
@@ -89,34 +87,33 @@ fn answer(args: &SearchArgs, asked: &AskedQuery, index: &IndexReader<'_>, source
         SearchFormat::Json => SearchLimits::ALL,
     };
     let typed = asked.filters.len() - args.theme.len() - args.team.len() - args.kind.len();
+    let mut is_meant = true;
     for (number, filter) in asked.filters.iter().enumerate() {
-        match index.meaning_of(filter).map_err(|known| nothing_called_so(filter, &known)) {
-            Err(why) if number < typed => ui::say(why),
+        match index.meaning_of(filter).map_err(|known| hints::nothing_called_so(filter, &known)) {
+            Err(why) if number < typed => {
+                ui::say(why);
+                is_meant = false;
+            }
             meaning => meaning?,
         }
     }
     let answer = limited(index, asked, args.limit, unasked)?;
     say_changes(&answer);
+    let doubts = doubts(&args.query.join(" "));
+    doubts.iter().filter_map(|doubt| hints::doubt(doubt, answer.total())).for_each(ui::say);
     match args.format {
         SearchFormat::Json => ui::print(json::array(&answer)?)?,
-        SearchFormat::Human if answer.total() == 0 => ui::say("nothing was found"),
+        SearchFormat::Human if answer.total() == 0 => {
+            // A filter that means nothing is why.
+            let apart = if is_meant { found_apart(index, asked)? } else { None };
+            ui::say(apart.as_ref().map_or_else(|| "nothing was found".to_owned(), hints::apart));
+        }
         SearchFormat::Human => {
             let detail = if args.explain { ResultDetail::Explained } else { ResultDetail::Results };
             ui::print_styled(human::text(&answer, source, detail))?;
         }
     }
     Ok(if answer.total() == 0 { ExitStatus::NothingFound } else { ExitStatus::Done })
-}
-
-/// "there is no team `freigt`: did you mean `freight`?"
-fn nothing_called_so(filter: &AskedFilter, known: &[String]) -> String {
-    let (word, value) = (filter.key.word(), &filter.value);
-    let help = match filter.key {
-        FilterKey::Year => "a year in which somebody was interviewed, in four digits",
-        _ => "it is asked for as the site writes it, or as in its address",
-    };
-    let what = if filter.key == FilterKey::Is { format!("`{word}:{value}`") } else { format!("{word} `{value}`") };
-    format!("there is no {what}: {}", did_you_mean(value, known.iter().map(String::as_str), help))
 }
 
 /// At most so many results, or what is shown where nobody says how many.

@@ -12,15 +12,28 @@ use crate::base::span::{Place, Span, Spanned};
 use crate::content::choice::Choice as _;
 use crate::content::interview::turn_id::is_turn_id;
 use crate::content::interview::{BareId, Coding, QuoteKind};
-use crate::content::units::{self, Unreadable};
+use crate::content::units::{self, BAD_VALUE, Unreadable};
 use crate::content::{Name, slips};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::{Diagnostic, Fix, suggest};
 use crate::markdown::attributes::Attributes;
 
-/// The keys of an attribute block.
-const KEYS: [&str; 13] =
-    ["themes", "kind", "freq", "toil", "load", "by", "q", "note", "value", "ask", "confirms", "contradicts", "for"];
+/// The keys of an attribute block, each with a value that it may have.
+const KEYS: [(&str, &str); 13] = [
+    ("themes", "\"slow-builds tests\""),
+    ("kind", "workaround"),
+    ("freq", "3/week"),
+    ("toil", "40m"),
+    ("load", "3"),
+    ("by", "P02"),
+    ("q", "first-day"),
+    ("note", "\"they laughed\""),
+    ("value", "twice"),
+    ("ask", "a-portal"),
+    ("confirms", "tests-are-slow"),
+    ("contradicts", "tests-are-slow"),
+    ("for", "platform"),
+];
 
 /// Reads the attributes of a quote: the id that was given, and the coding.
 pub(super) fn read(
@@ -151,9 +164,14 @@ impl AttributeReader<'_> {
         fine.then_some(first)
     }
 
-    /// As in front matter: white space around a value is nothing, and a value of nothing is none.
+    /// As in front matter, white space around a value is nothing, and a value of nothing, `freq=""`, is none. A key that nothing
+    /// stands behind is a slip: here none waits for its value.
     fn pair(&mut self, coding: &mut Coding, key: &Spanned<String>, value: &Spanned<String>) {
         let name = Some(Name::new(value.value.trim().to_owned(), value.span)).filter(|name| !name.value.is_empty());
+        // A quote without a theme is complained of as such.
+        if value.span.start == value.span.end && !(key.value == "themes" && coding.themes.is_empty()) {
+            self.no_value(key, value);
+        }
         let text = || name.clone().map(|name| name.value);
         match key.value.as_str() {
             "themes" => coding.themes.extend(Attributes::words(self.text, value)),
@@ -214,8 +232,19 @@ impl AttributeReader<'_> {
         Fix::new(format!("remove {what}"), Place::new(self.path, start..attribute.range().end), "")
     }
 
+    /// Complains of a key that nothing follows. Of `for` the limits of the file do, and a key that there is not is
+    /// complained of as such.
+    fn no_value(&mut self, key: &Spanned<String>, value: &Spanned<String>) {
+        let known = KEYS.iter().find(|(known, _)| *known == key.value && *known != "for");
+        let Some((name, example)) = known else { return };
+        let span = Span::new(key.span.range().start, value.span.range().end);
+        let help = format!("write it right behind the `=`, as in `{name}={example}`, or leave `{name}` out");
+        self.error(BAD_VALUE, span, format!("`{name}` has no value"), help);
+    }
+
     fn unknown_key(&mut self, key: &Spanned<String>) {
-        let help = suggest::did_you_mean(&key.value, KEYS, "see the format's table of keys");
+        let keys = KEYS.iter().map(|(key, _)| *key);
+        let help = suggest::did_you_mean(&key.value, keys, "see the format's table of keys");
         self.error("unknown-attribute", key.span, format!("a quote has no attribute `{}`", key.value), help);
     }
 

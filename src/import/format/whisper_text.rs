@@ -59,10 +59,13 @@ struct PrintedLine<'t> {
 fn recognise(input: &InputText) -> Option<Recognised> {
     let lines = LineCursor::new(&input.text).map(|line| line.text).filter(|line| !line.trim().is_empty());
     let lines: Vec<&str> = lines.filter(|line| !is_message(line)).take(FIRST_LINES).collect();
-    let count = lines.iter().filter(|line| PrintedLine::of(line).is_some()).count();
+    let printed: Vec<PrintedLine<'_>> = lines.iter().filter_map(|line| PrintedLine::of(line)).collect();
+    let count = printed.len();
     let sureness = if count * 2 > lines.len() { Sureness::Certain } else { Sureness::Likely };
-    let has_or_have = if count == 1 { "line begins" } else { "lines begin" };
-    let why = format!("{count} {has_or_have} with two times in brackets");
+    let begin = if count == 1 { "line begins with" } else { "lines begin with" };
+    // WhisperX writes a word before them.
+    let head = if printed.iter().any(|line| !line.head.is_empty()) { "`Transcript:` and " } else { "" };
+    let why = format!("{count} {begin} {head}two times in brackets");
     (count > 1 || sureness == Sureness::Certain).then_some(Recognised { sureness, why })
 }
 
@@ -184,6 +187,9 @@ mod tests {
         let whisperx = "No language specified, language will be first be detected for each audio file\n>>Performing transcription...\n\
                         Transcript: [0.031 --> 5.2] How?\n";
         assert_eq!(sureness(whisperx), Some(Sureness::Certain));
+        let why = |text: &str| recognise(&InputText::plain("a.txt", text)).map(|found| found.why);
+        assert_eq!(why(whisperx).as_deref(), Some("1 line begins with `Transcript:` and two times in brackets"));
+        assert_eq!(why(&line.repeat(2)).as_deref(), Some("2 lines begin with two times in brackets"));
     }
 
     #[test]

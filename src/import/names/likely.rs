@@ -2,6 +2,7 @@
 //!
 //! Comes in: what somebody says. Goes out: [`LikelyName`]s. Does not know: whether it is one, who speaks.
 
+use super::titles::is_title;
 use crate::base::fold;
 
 /// What is likely to be a name.
@@ -20,6 +21,8 @@ pub(super) enum LikelyKind {
     Url,
     Ticket,
     Handle,
+    /// What stands behind a title: `Dr. Weber`.
+    Titled,
     /// Several capitalised words in a row.
     Phrase,
     /// One capitalised word that does not begin a sentence.
@@ -35,7 +38,7 @@ impl LikelyKind {
             Self::Url => "[url]",
             Self::Ticket => "[ticket]",
             Self::Handle => "[handle]",
-            Self::Phrase => "[name]",
+            Self::Titled | Self::Phrase => "[name]",
             Self::Word => "[word]",
         }
     }
@@ -125,29 +128,61 @@ fn has_hump(word: &str) -> bool {
 /// What is likely to be a name, in the order of the text.
 pub(super) fn names_in(text: &str) -> Vec<LikelyName> {
     let mut names = phones(text);
-    let mut phrase: Vec<&str> = Vec::new();
+    let mut phrase = CapitalisedWords::default();
     let mut begins = true;
     for token in text.split_whitespace() {
         let word = token.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '@' | '+' | '/'));
         let written = own(word.trim_end_matches('/'));
         let opens = token.starts_with(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '@'));
-        if !phrase.is_empty() && (opens || !is_capitalised(written)) {
-            names.extend(close(&mut phrase));
+        if !phrase.words.is_empty() && (opens || !is_capitalised(written)) {
+            names.extend(phrase.close());
+        }
+        // `Sam Brown Sr.` has one behind it.
+        if is_title(token, word) && (phrase.words.is_empty() || !is_name_suffix(word)) {
+            names.extend(phrase.close());
+            phrase.is_titled = true;
+            continue;
         }
         if let Some(kind) = address(word) {
-            names.extend(close(&mut phrase));
+            names.extend(phrase.close());
             names.push(LikelyName { text: word.to_owned(), kind });
-        } else if is_capitalised(written) && !begins {
-            phrase.push(written);
+        } else if is_capitalised(written) && (!begins || phrase.is_titled) {
+            phrase.words.push(written);
         }
         // Behind any sign another name may begin, and behind some another sentence does.
         begins = token.ends_with(['.', '!', '?', '…', ':', '"', '”', '“', '-', '–', '—']) || word.is_empty();
-        if token.ends_with(|c: char| !c.is_alphanumeric()) || word != written {
-            names.extend(close(&mut phrase));
+        if phrase.words.is_empty() || token.ends_with(|c: char| !c.is_alphanumeric()) || word != written {
+            names.extend(phrase.close());
         }
     }
-    names.extend(close(&mut phrase));
+    names.extend(phrase.close());
     names
+}
+
+/// Capitalised words in a row.
+#[derive(Default)]
+struct CapitalisedWords<'t> {
+    words: Vec<&'t str>,
+    /// Whether a title stands before them.
+    is_titled: bool,
+}
+
+impl CapitalisedWords<'_> {
+    /// The name that they are likely to be; the next begins.
+    fn close(&mut self) -> Option<LikelyName> {
+        let Self { words, is_titled } = std::mem::take(self);
+        let kind = match (is_titled, words.len()) {
+            (true, _) => LikelyKind::Titled,
+            (false, 1) => LikelyKind::Word,
+            _ => LikelyKind::Phrase,
+        };
+        (!words.is_empty()).then(|| LikelyName { text: words.join(" "), kind })
+    }
+}
+
+/// Whether a title stands behind names too.
+fn is_name_suffix(word: &str) -> bool {
+    matches!(word, "Sr" | "Sra")
 }
 
 /// A word without what says whose something is.
@@ -158,12 +193,6 @@ fn own(word: &str) -> &str {
 fn is_capitalised(word: &str) -> bool {
     let is_word = word.chars().any(char::is_lowercase) || word.chars().count() > 1;
     word.starts_with(char::is_uppercase) && is_word && !NO_NAMES.contains(&&*fold::name(&word.replace('’', "'")))
-}
-
-fn close(phrase: &mut Vec<&str>) -> Option<LikelyName> {
-    let words = std::mem::take(phrase);
-    let kind = if words.len() > 1 { LikelyKind::Phrase } else { LikelyKind::Word };
-    (!words.is_empty()).then(|| LikelyName { text: words.join(" "), kind })
 }
 
 /// What kind of an address or a number a word is.
@@ -192,14 +221,20 @@ fn phones(text: &str) -> Vec<LikelyName> {
     let is_of_number = |c: char| c.is_ascii_digit() || " ()-/.\u{a0}".contains(c);
     let mut phones = Vec::new();
     let mut rest = text;
+    // Behind a colon or a hyphen a number goes on, `12:30`, but not where a plus begins it, `tel:+49`.
+    let is_apart = |before: &str, number: &str| {
+        !before.ends_with(|c: char| c.is_alphanumeric() || (matches!(c, ':' | '-') && !number.starts_with('+')))
+    };
     while let Some(start) = rest.find(|c: char| c == '+' || c.is_ascii_digit()) {
         let behind = &rest[start + 1..];
         let length = behind.find(|c: char| !is_of_number(c)).unwrap_or(behind.len());
         let number = rest[start..=start + length].trim_end_matches(|c: char| !c.is_ascii_digit());
         let digits = number.bytes().filter(u8::is_ascii_digit).count();
-        let is_apart = !rest[..start].ends_with(|c: char| c.is_alphanumeric() || c == ':' || c == '-');
-        if digits >= FEWEST && number.starts_with(['+', '0']) && is_apart {
-            phones.push(LikelyName { text: number.to_owned(), kind: LikelyKind::Phone });
+        if digits >= FEWEST && number.starts_with(['+', '0']) && is_apart(&rest[..start], number) {
+            // `(+49) 170 1234567` is opened before its plus.
+            let is_opened = rest[..start].ends_with('(') && number.find(')') < number.find('(').or(Some(usize::MAX));
+            let open = if is_opened && number.contains(')') { "(" } else { "" };
+            phones.push(LikelyName { text: format!("{open}{number}"), kind: LikelyKind::Phone });
         }
         rest = &behind[length..];
     }
@@ -230,6 +265,27 @@ mod tests {
             ("call 0170 123-4567 at 12:30 on 2026-03-12", vec!["[phone] 0170 123-4567"]),
             ("call +49 (0)170 1234567.", vec!["[phone] +49 (0)170 1234567"]),
             ("it took 1000000 of 20260312", vec![]),
+            (
+                "tel:+49 170 1234567 or (+49) 30 1234567 at 12:03000000",
+                vec!["[phone] +49 170 1234567", "[phone] (+49) 30 1234567"],
+            ),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_named_behind_a_title_is_somebody_and_the_title_is_no_part_of_the_name() {
+        for (text, expected) in [
+            ("I called Frau Schmidt, and Dr. Weber too.", vec!["[name] Schmidt", "[name] Weber"]),
+            ("Mr. Brown opened it. Mrs. Hall closed it.", vec!["[name] Brown", "[name] Hall"]),
+            ("Ask Sra. López or M. Dupont, or Mme Curie", vec!["[name] López", "[name] Dupont", "[name] Curie"]),
+            ("Fragen Sie Frau Dr. Krüger. Das", vec!["[word] Sie", "[name] Krüger"]),
+            ("of Herr Doktor Maier's team", vec!["[name] Maier"]),
+            ("con la señora Ana Ruiz y don Pablo", vec!["[name] Ana Ruiz", "[name] Pablo"]),
+            ("with Sam Brown Sr. Then we left", vec!["[name] Sam Brown Sr"]),
+            ("I asked the doctor. Then we left", vec![]),
+            ("the Dr. said so, and Then", vec!["[word] Then"]),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }

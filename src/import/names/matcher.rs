@@ -64,12 +64,21 @@ impl NameMatcher {
             let (entry, pattern) = &self.patterns[hit.pattern().as_usize()];
             let letters = folded.letters_of(hit.range());
             if (PossibleName { folded: &folded, pattern, letters: letters.clone() }).holds() {
-                let span = folded.letters[letters.start].span.start..folded.letters[letters.end - 1].span.end;
+                let start = with_plus(text, folded.letters[letters.start].span.start);
+                let span = start..folded.letters[letters.end - 1].span.end;
                 found.push(NameMatch { span, entries: vec![*entry], is_part: pattern.form == NameForm::Part });
             }
         }
         found
     }
+}
+
+/// Where a number that begins at a place begins with its plus: `+49 170` is one to call, and `C++11` has none.
+fn with_plus(text: &str, start: usize) -> usize {
+    let is_number = text[start..].starts_with(|c: char| c.is_ascii_digit());
+    let before =
+        text[..start].strip_suffix('+').filter(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '+'));
+    before.filter(|_| is_number).map_or(start, str::len)
 }
 
 /// The first matches, of those that begin at the same place the longest; several entries of one place are one match.

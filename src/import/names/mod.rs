@@ -20,6 +20,8 @@ mod parts;
 mod pattern;
 mod propose;
 mod replacements;
+mod titles;
+mod trade_words;
 mod written;
 mod written_words;
 

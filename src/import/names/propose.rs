@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::given_names::is_given_name;
 use super::likely::{self, LikelyKind, LikelyName};
 use super::list::TO_FILL_IN;
+use super::trade_words::is_trade_word;
 use super::written_words::WrittenWords;
 use super::{free_pseudonyms, label_key, parts};
 use crate::import::label_words::holds;
@@ -55,15 +56,12 @@ enum ProposedSpeaker {
 pub(in crate::import) fn propose(transcripts: &[Vec<Segment>], people: &KnownPeople<'_>) -> String {
     let segments = || transcripts.iter().flatten();
     let mut labels: BTreeMap<String, (&str, usize)> = BTreeMap::new();
-    let mut words: BTreeMap<String, (LikelyName, usize)> = BTreeMap::new();
     for segment in segments() {
         if let Some(label) = segment.speaker.as_deref() {
             labels.entry(label_key(label)).or_insert((label, 0)).1 += 1;
         }
-        for found in likely::names_in(&segment.text) {
-            words.entry(found.text.to_lowercase()).or_insert((found, 0)).1 += 1;
-        }
     }
+    let words = found_in(transcripts);
     let askers: BTreeSet<String> = transcripts.iter().filter_map(|segments| seeming_asker(segments, people)).collect();
     let mut free = free_pseudonyms(people.taken.iter().map(String::as_str));
     let mut list = HEAD.to_owned();
@@ -79,12 +77,38 @@ pub(in crate::import) fn propose(transcripts: &[Vec<Segment>], people: &KnownPeo
     list += WORDS;
     let spoken_for: BTreeSet<String> = labels.values().flat_map(|(label, _)| letters_of(label)).collect();
     let written = WrittenWords::of(segments().map(|segment| segment.text.as_str()));
-    let is_worth_it = |found: &LikelyName, count: usize| is_worth_it(found, count, &spoken_for, &written);
-    for (found, count) in words.values().filter(|(found, count)| is_worth_it(found, *count)) {
-        let kind = if is_given_name(&found.text) { LikelyKind::Phrase } else { found.kind };
-        list += &format!("{} = \"{}\"  # {}\n", quoted(&found.text), kind.placeholder(), times(*count));
+    for FoundWord { name, count, .. } in words.values().filter(|found| is_worth_it(found, &spoken_for, &written)) {
+        let kind = if is_given_name(&name.text) { LikelyKind::Phrase } else { name.kind };
+        list += &format!("{} = \"{}\"  # {}\n", quoted(&name.text), kind.placeholder(), times(*count));
     }
     list
+}
+
+/// What looks like a name in all transcripts.
+struct FoundWord {
+    name: LikelyName,
+    count: usize,
+    /// How often where a capital says something: in a language in which not every noun has one.
+    telling: usize,
+}
+
+/// What looks like a name, by its small letters. Each transcript is in a language of its own.
+fn found_in(transcripts: &[Vec<Segment>]) -> BTreeMap<String, FoundWord> {
+    let mut words: BTreeMap<String, FoundWord> = BTreeMap::new();
+    for segments in transcripts {
+        let written = WrittenWords::of(segments.iter().map(|segment| segment.text.as_str()));
+        for name in segments.iter().flat_map(|segment| likely::names_in(&segment.text)) {
+            let is_titled = name.kind == LikelyKind::Titled;
+            let key = name.text.to_lowercase();
+            let found = words.entry(key).or_insert(FoundWord { name, count: 0, telling: 0 });
+            found.count += 1;
+            found.telling += usize::from(!written.has_noun_capitals);
+            if is_titled {
+                found.name.kind = LikelyKind::Titled;
+            }
+        }
+    }
+    words
 }
 
 /// Who somebody is whom the command line names, or the study knows.
@@ -118,12 +142,17 @@ fn seeming_asker(segments: &[Segment], people: &KnownPeople<'_>) -> Option<Strin
 }
 
 /// Whether a proposal is worth reading: a word that comes once is mostly none, unless it is a frequent given name; one that also stands in
-/// small letters is a word; and a speaker is listed already.
-fn is_worth_it(found: &LikelyName, count: usize, spoken_for: &BTreeSet<String>, written: &WrittenWords) -> bool {
-    let letters = letters_of(&found.text);
+/// small letters is a word, and so is one of the trade; and a speaker is listed already.
+fn is_worth_it(found: &FoundWord, spoken_for: &BTreeSet<String>, written: &WrittenWords) -> bool {
+    let FoundWord { name: LikelyName { text, kind }, telling, .. } = found;
+    let letters = letters_of(text);
     let is_speaker = letters.iter().all(|part| spoken_for.contains(part));
-    let is_word = || written.has_noun_capitals || written.has_small(&found.text);
-    let is_likely = found.kind != LikelyKind::Word || is_given_name(&found.text) || (count > 1 && !is_word());
+    let is_likely = match kind {
+        LikelyKind::Word if is_given_name(text) => true,
+        LikelyKind::Word => *telling > 1 && !written.has_small(text) && !is_trade_word(text),
+        LikelyKind::Phrase => !is_trade_word(text),
+        _ => true,
+    };
     is_likely && !is_speaker && !letters.is_empty()
 }
 
@@ -236,6 +265,25 @@ mod tests {
         assert_eq!(words(&segments), [r#""Okonjo" = "[word]"  # 2 times"#, r#""Petra" = "[name]"  # once"#]);
         let german = [said("P07", "Ich habe das mit Petra auf dem Server und nicht auf dem anderen Server gesehen.")];
         assert_eq!(words(&german), [r#""Petra" = "[name]"  # once"#]);
+    }
+
+    #[test]
+    fn words_of_the_trade_are_not_proposed_and_who_has_a_title_is() {
+        let text = "Dr. Weber opened the Pull Request, and Frau Schmidt a Pull Request too. Ask Priya Raman.";
+        let expected =
+            [r#""Priya Raman" = "[name]"  # once"#, r#""Schmidt" = "[name]"  # once"#, r#""Weber" = "[name]"  # once"#];
+        assert_eq!(entries(&[said("P07", text)]).split_off(1), expected);
+    }
+
+    #[test]
+    fn each_transcript_is_in_a_language_of_its_own() {
+        let german = "Ich habe das auf dem Server und nicht auf dem anderen Server gesehen, und es ist auf dem Server.";
+        let english = "We asked Okonjo, and then Okonjo said that all of it is done by the other team in the end.";
+        let facts = ImportFacts::default();
+        let people = KnownPeople { facts: &facts, askers: &[], taken: &[] };
+        let both = [vec![said("P07", german)], vec![said("P07", english)]];
+        let expected = [r#""Okonjo" = "[word]"  # 2 times"#];
+        assert_eq!(speakers_and_words(&propose(&both, &people)).split_off(1), expected);
     }
 
     #[test]

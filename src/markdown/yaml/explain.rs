@@ -4,18 +4,20 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::{BAD_YAML, MAX_DEPTH};
+use super::{BAD_YAML, MAX_DEPTH, unclosed};
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::diagnostic::Diagnostic;
 
-/// The complaint about a syntax error, at the character that does not fit.
-pub(super) fn explain(error: &ScanError, text: &str, path: &SourcePath) -> Diagnostic {
+/// The complaint about a syntax error, at the character that does not fit,
+/// or at the bracket or quotation mark further up that is never closed. `opened` is the innermost bracket that is open there.
+pub(super) fn explain(error: &ScanError, text: &str, path: &SourcePath, opened: Option<Span>) -> Diagnostic {
     let (message, help) = in_words(error.kind());
     let offset = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(0));
     let width = text[offset..].chars().next().filter(|c| !c.is_whitespace()).map_or(0, char::len_utf8);
-    let place = Place::new(path, Span::new(offset, offset + width));
-    Diagnostic::error(BAD_YAML, place, message).help(help)
+    let met = Span::new(offset, offset + width);
+    unclosed::complaint(error.kind(), met, text, path, opened)
+        .unwrap_or_else(|| Diagnostic::error(BAD_YAML, Place::new(path, met), message).help(help))
 }
 
 fn in_words(kind: &ErrorKind) -> (String, &'static str) {

@@ -5,6 +5,7 @@
 //! Does not know: which keys mean something, or that a word may be a number.
 
 mod explain;
+mod unclosed;
 
 use std::collections::hash_map;
 
@@ -65,7 +66,7 @@ pub fn parse(text: &str, path: &SourcePath) -> Checked<Option<Node>> {
     options.flow_nesting_limit = MAX_DEPTH;
     options.block_nesting_limit = MAX_DEPTH;
     let events = Parser::new_from_str_with_options(text, options);
-    let mut reader = YamlReader { text, path, events, diagnostics: Vec::new() };
+    let mut reader = YamlReader { text, path, events, opened: Vec::new(), diagnostics: Vec::new() };
     let root = reader.document();
     Checked::new(root, reader.diagnostics)
 }
@@ -74,6 +75,8 @@ struct YamlReader<'a> {
     text: &'a str,
     path: &'a SourcePath,
     events: Parser<'a, StrInput<'a>>,
+    /// The brackets that are open, the innermost last.
+    opened: Vec<Span>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -108,7 +111,7 @@ impl<'a> YamlReader<'a> {
                     return Some((event, bytes(&span)));
                 }
                 Err(error) => {
-                    self.diagnostics.push(explain::explain(&error, self.text, self.path));
+                    self.diagnostics.push(explain::explain(&error, self.text, self.path, self.opened.last().copied()));
                     return None;
                 }
             }
@@ -148,8 +151,11 @@ impl<'a> YamlReader<'a> {
 
     fn list(&mut self, style: StructureStyle, mut span: Span) -> Node {
         let mut items: Vec<Node> = Vec::new();
+        let depth = self.opened.len();
+        self.open(style, span);
         while let Some((event, event_span)) = self.next() {
             if event == Event::SequenceEnd {
+                self.opened.truncate(depth);
                 span.end = if style == StructureStyle::Flow { event_span.end } else { span.end };
                 break;
             }
@@ -163,8 +169,11 @@ impl<'a> YamlReader<'a> {
     fn map(&mut self, style: StructureStyle, mut span: Span) -> Node {
         let mut entries = Map::new();
         let mut given = FxHashMap::default();
+        let depth = self.opened.len();
+        self.open(style, span);
         while let Some((event, event_span)) = self.next() {
             if event == Event::MappingEnd {
+                self.opened.truncate(depth);
                 span.end = if style == StructureStyle::Flow { event_span.end } else { span.end };
                 break;
             }
@@ -185,6 +194,14 @@ impl<'a> YamlReader<'a> {
             }
         }
         Node { span, value: Value::Map(entries) }
+    }
+
+    fn open(&mut self, style: StructureStyle, span: Span) {
+        // A map without braces in a list, `[a: 1]`, opens no bracket.
+        let is_bracket = self.text[span.range().start..].starts_with(['[', '{']);
+        if style == StructureStyle::Flow && is_bracket {
+            self.opened.push(span);
+        }
     }
 
     fn key(&mut self, node: Node) -> Option<Spanned<String>> {

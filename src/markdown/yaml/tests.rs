@@ -146,6 +146,32 @@ fn a_key_given_twice_points_at_both() {
 }
 
 #[test]
+fn what_is_never_closed_is_complained_of_where_it_was_opened() {
+    let (bracket, brace) = ("`[` is never closed", "`{` is never closed");
+    let mark = "this quotation mark is not closed where its text ends";
+    for (text, offset, message) in [
+        ("tags: [a, b\ninterviewer: Mira\n", 6, bracket),
+        ("tags: [a, [b, c]\nx: y\n", 6, bracket),
+        ("tags: [a, b\nteams: [c]\n", 6, bracket),
+        ("tags: [\n  a,\n  b\nx: y\n", 6, bracket),
+        ("extra: {a: 1, b: 2\ndate: 2026-01-02\n", 7, brace),
+        ("extra: {a: [1, 2]\ndate: 2026-01-02\n", 7, brace),
+        ("title: \"one\nnext: \"two\"\n", 7, mark),
+        ("title: 'one\nnext: 'two'\n", 7, mark),
+        ("- \"one\n- two\n- \"three\"\n", 2, mark),
+    ] {
+        let diagnostics = parse(text, &path()).diagnostics;
+        let found: Vec<_> = diagnostics.iter().map(|one| (one.place.span.range(), one.message.as_str())).collect();
+        assert_eq!(found, [(offset..offset + 1, message)], "{text}");
+        assert_eq!(diagnostics[0].labels.len(), 1, "{text}");
+    }
+    // What is closed is not to blame.
+    let separator = "the brackets here do not hold together";
+    assert_eq!(complaints("a: [b,\n c: d: e]\n"), [(":".to_owned(), separator.to_owned())]);
+    assert_eq!(complaints("a: [b,\n , c]\n"), [(",".to_owned(), separator.to_owned())]);
+}
+
+#[test]
 fn what_cannot_be_read_is_complained_of_at_its_place() {
     for (text, passage, message) in [
         ("title: Foo: bar\n", ":", "this `:` stands where no key can be"),

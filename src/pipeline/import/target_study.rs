@@ -11,7 +11,7 @@ use crate::base::fold;
 use crate::base::slug::Slug;
 use crate::content::Name;
 use crate::content::interview::SpeakerRole;
-use crate::diagnostic::suggest::{did_you_mean, slips};
+use crate::diagnostic::suggest::{did_you_mean, meant, slips};
 use crate::import::{ConvertedInterview, ImportFacts, free_pseudonyms};
 use crate::knowledge::{Knowledge, LinkedGuide, LinkedListener, LinkedTeam, LinkedTheme};
 
@@ -82,7 +82,13 @@ impl TargetStudy {
                 "no interview is of a team `{name}`: did you mean `{near}`? If it is another one, describe all teams first, with \
                  `cairn new team`"
             )),
-            None => Misfit::Doubt(format!("no other interview is of a team `{name}`: it is new to the study")),
+            None => {
+                let help = match meant(name, names.around(name)) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "it is new to the study".to_owned(),
+                };
+                Misfit::Doubt(format!("no other interview is of a team `{name}`: {help}"))
+            }
         })
     }
 
@@ -129,14 +135,15 @@ impl TargetStudy {
                 "there is no listener `{name}`: did you mean `{near}`? Describe somebody else with `cairn new listener`; a label that \
                  the recorder misspells is put right by a list of names, `--speakers`"
             ))),
-            (Some(near), false) => Some(Misfit::Doubt(format!(
-                "nobody in the study is called `{name}`: did you mean `{near}`? Two names are two people"
-            ))),
             (None, true) => {
                 let help = did_you_mean(name, called, "describe them with `cairn new listener`");
                 Some(Misfit::Doubt(format!("there is no listener `{name}`: {help}")))
             }
-            (None, false) => None,
+            (_, false) => meant(name, called).map(|near| {
+                Misfit::Doubt(format!(
+                    "nobody in the study is called `{name}`: did you mean `{near}`? Two names are two people"
+                ))
+            }),
         }
     }
 }

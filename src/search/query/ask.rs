@@ -34,9 +34,10 @@ impl IndexReader<'_> {
         let mut corrected = Vec::new();
         for word in words.iter_mut().filter(|word| word.is_unknown && word.asked.has_forms) {
             let Some(term) = &word.asked.term else { continue };
-            if let Some(entry) = self.slip(term)? {
-                corrected.push((word.asked.text.clone(), entry.term.clone()));
-                word.options = vec![WordOption::single(entry, TermFit::Typo)];
+            let meant = self.slip(term)?;
+            if let Some(first) = meant.first() {
+                corrected.push((word.asked.text.clone(), first.term.clone()));
+                word.options = meant.into_iter().map(|entry| WordOption::single(entry, TermFit::Typo)).collect();
             }
         }
         Ok(corrected)

@@ -5,8 +5,10 @@
 //! together.
 
 mod answer;
+mod apart;
 mod ask;
 mod asked;
+mod doubt;
 mod excerpt;
 mod explain;
 mod facts;
@@ -26,8 +28,10 @@ mod slip;
 mod term_shard;
 
 pub use answer::{ResultPerson, SearchAnswer, SearchResult};
+pub use apart::{FoundApart, PartCount, found_apart};
 pub use ask::search;
 pub use asked::AskedWord;
+pub use doubt::{QueryDoubt, doubts};
 pub use excerpt::MarkedText;
 pub use explain::{ExplainedScore, ExplainedWord};
 pub use found::SearchLimits;

@@ -47,6 +47,24 @@ impl FilterKey {
         Self::ALL.into_iter().find(|(_, key)| *key == self).map_or("", |(word, _)| word)
     }
 
+    /// All of them, as they are typed.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        Self::ALL.into_iter().map(|(word, _)| word)
+    }
+
+    /// A value that it may have, for who has not typed any.
+    pub fn example(self) -> &'static str {
+        match self {
+            Self::Theme => "slow-builds",
+            Self::Team => "freight",
+            Self::Kind => "pain",
+            Self::Person => "P07",
+            Self::Role => "\"staff engineer\"",
+            Self::Year => "2026",
+            Self::Is => "evidence",
+        }
+    }
+
     fn of(typed: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(typed)).map(|(_, key)| key)
     }
@@ -84,11 +102,11 @@ impl AskedQuery {
 }
 
 /// What stands between spaces.
-struct QueryPiece<'q> {
-    text: &'q str,
-    is_phrase: bool,
+pub(super) struct QueryPiece<'q> {
+    pub(super) text: &'q str,
+    pub(super) is_phrase: bool,
     is_not: bool,
-    key: Option<FilterKey>,
+    pub(super) key: Option<FilterKey>,
     /// Behind it, in the query.
     end: usize,
 }
@@ -145,7 +163,7 @@ fn is_quotation_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '＂')
 }
 
-fn pieces(query: &str) -> Vec<QueryPiece<'_>> {
+pub(super) fn pieces(query: &str) -> Vec<QueryPiece<'_>> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(c) = query[at..].chars().next() {
         if c.is_whitespace() {

@@ -15,7 +15,7 @@ use crate::search::words::without_article;
 const MOST_BEGINNINGS: usize = 64;
 
 /// An unknown word has the forms of the longest stem that it begins with; shorter ones are none.
-const SHORTEST_STEM: usize = 4;
+pub(super) const SHORTEST_STEM: usize = 4;
 
 /// How well a term fits a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

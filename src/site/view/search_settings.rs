@@ -27,7 +27,8 @@ pub(super) static FILE: PageKind = PageKind {
 /// The sections of the words that the search shows.
 const SECTIONS: [&str; 6] = ["kind", "search", "search.kinds", "search.narrow", "search.is", "speaker"];
 /// The texts of it that count.
-const COUNTED: [&str; 5] = ["count.quotes", "search.people", "search.others", "search.more", "search.completions"];
+const COUNTED: [&str; 6] =
+    ["count.quotes", "search.people", "search.others", "search.texts", "search.more", "search.completions"];
 /// How a day is written.
 const DATE: [&str; 2] = ["date", "month"];
 

@@ -215,18 +215,38 @@
       if (options.like) return this.#like(query, options, isNewest);
       const asked = this.parse(query);
       let [words, excluded] = await Promise.all([asked.words, asked.excluded].map((some) => Promise.all(some.map((word) => this.terms.resolve(word)))));
+      const typed = words;
       let found = await this.#find({ query, words, excluded, asked, corrected: [], options, isNewest, first: new FirstResult(tell) });
       if (isEmpty(found.all)) {
-        const slips = await Promise.all(words.map((word) => (word.isUnknown && word.hasForms ? this.terms.slip(word.term) : null)));
-        const corrected = words.flatMap((word, index) => (slips[index] ? [{ from: word.text, to: slips[index].term }] : []));
+        const slips = await Promise.all(words.map((word) => (word.isUnknown && word.hasForms ? this.terms.slip(word.term) : [])));
+        const corrected = words.flatMap((word, index) => slips[index].slice(0, 1).map(({ term }) => ({ from: word.text, to: term })));
         if (corrected.length > 0) {
           const replaced = (entry) => ({ terms: [entry], class: this.CLASS.typo, df: entry.df });
-          words = words.map((word, index) => (slips[index] ? { ...word, options: [replaced(slips[index])] } : word));
+          words = words.map((word, index) => (slips[index].length > 0 ? { ...word, options: slips[index].map(replaced) } : word));
           found = await this.#find({ ...found, words, corrected });
           if (isEmpty(found.all)) found.corrected = [];
         }
+        // A filter that means nothing is why.
+        if (isEmpty(found.all) && found.filters.unknown.length === 0) found.apart = await this.#apart(typed, asked, isNewest);
       }
       return this.#answer(found);
+    }
+
+    // Why a query finds nothing: what its words find without what narrows it, or each of them alone.
+    async #apart(words, asked, isNewest) {
+      const count = async (some) => {
+        const { all, about } = await this.#find({ words: some, excluded: [], asked: { filters: [] }, options: {}, isNewest, first: new FirstResult(null) });
+        const quotes = all.find(({ kind }) => kind === "quote")?.count ?? 0;
+        return { quotes, others: sum(all.map((passing) => passing.count)) - quotes, about };
+      };
+      if (words.length > 0 && asked.filters.length + asked.excluded.length > 0) {
+        const unnarrowed = await count(words);
+        if (unnarrowed.quotes + unnarrowed.others > 0) return { unnarrowed };
+      }
+      if (words.length < 2) return null;
+      const alone = [];
+      for (const word of words) alone.push({ word: word.text, ...(await count([word])) });
+      return { alone };
     }
 
     // All documents that a query finds, unordered, beside what it was asked with.
@@ -304,7 +324,7 @@
       const marked = markedOf(found.words);
       const results = await Promise.all(this.#wanted(found).map((one) => this.#shown(one, marked)));
       const quotes = found.all.find(({ kind }) => kind === "quote") ?? { count: 0 };
-      return { ...this.#summary(found), people: this.#people(quotes), facets: found.facets.list(), results };
+      return { ...this.#summary(found), apart: found.apart ?? null, people: this.#people(quotes), facets: found.facets.list(), results };
     }
 
     // One of the documents that pass; of a turn also who speaks.

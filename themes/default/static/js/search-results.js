@@ -106,11 +106,26 @@
   // A filter that means nothing here.
   const unknown = ({ key, value }) => say(key === "is" ? "search.unknown_is" : "search.unknown", { key, value });
 
+  // In how many quotes a part of a query is, or in how much else.
+  const places = ({ quotes, others, about }) => {
+    if (quotes + others === 0) return say("search.nowhere");
+    const counted = quotes > 0 ? many("count.quotes", quotes) : many("search.texts", others);
+    const found = about ? say("search.at_least", { found: counted }) : counted;
+    return quotes > 0 ? found : say("search.no_quote", { places: found });
+  };
+
+  // Why nothing was found.
+  const apart = ({ unnarrowed, alone }) => {
+    if (unnarrowed) return say("search.unnarrowed", { places: places(unnarrowed) });
+    return say("search.alone", { words: alone.map((part) => say("search.alone_word", { word: part.word, places: places(part) })).join(", ") });
+  };
+
   /** What the reader should know of a query beside what was found. */
   const notes = (found) => [
     ...(found.unknown ?? []).map(unknown),
     ...(found.corrected ?? []).map(({ from, to }) => say("search.corrected", { from, to })),
     ...(found.leftOut ? [say("search.left_out")] : []),
+    ...(found.apart ? [apart(found.apart)] : []),
   ];
 
   // ---- Filters.

@@ -107,17 +107,25 @@
       return { ...word, options, isUnknown };
     }
 
-    /** The term that is one letter off an unknown word: the most frequent. */
+    /**
+     * The term that is one letter off an unknown word: the most frequent; where none is, the forms of a stem that is, the most
+     * frequent first.
+     */
     async slip(term) {
       const letters = [...term];
-      if (letters.length < SHORTEST_SLIP) return null;
+      if (letters.length < SHORTEST_SLIP) return [];
       const dictionaries = new Set([...(await this.#dictionariesOf(letters[0])), ...(await this.#dictionariesOf(letters[1]))]);
-      const near = [];
+      const [near, families] = [[], []];
       const mayBe = (other) => Math.abs(other.length - term.length) <= 2 && (other.startsWith(letters[0]) || other.startsWith(letters[1]));
       for (const words of dictionaries) {
-        words.terms.forEach((other, index) => mayBe(other) && isOneOff(letters, [...other]) && near.push(words.entry(index)));
+        const isNear = (other) => mayBe(other) && isOneOff(letters, [...other]);
+        words.terms.forEach((other, index) => isNear(other) && near.push(words.entry(index)));
+        words.stems.forEach((stem, at) => {
+          if ([...stem].length >= SHORTEST_STEM && isNear(stem)) families.push(membersOf(words, at + 1).sort(byFrequency));
+        });
       }
-      return near.sort(byFrequency)[0] ?? null;
+      if (near.length > 0) return near.sort(byFrequency).slice(0, 1);
+      return families.filter(({ length }) => length > 0).sort(([a], [b]) => byFrequency(a, b))[0] ?? [];
     }
   }
 
