@@ -121,7 +121,7 @@ fn ranges(text: &str, signs: &Signs) -> Vec<Range<usize>> {
         match ranges.last_mut() {
             Some(last) if at < last.end => {}
             Some(last) if c.is_alphanumeric() && joins(&text[last.start..last.end], &text[last.end..at]) => {
-                last.end = end
+                last.end = end;
             }
             _ if c.is_alphanumeric() => ranges.push(at..end),
             _ => ranges.extend(signs.at_start(&text[at..]).map(|sign| at..at + sign.len())),
