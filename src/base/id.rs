@@ -14,6 +14,11 @@ pub trait Id: Copy + Eq + Ord + std::hash::Hash {
     fn index(self) -> usize;
 }
 
+/// The number for a place in an arena.
+pub fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("fewer than 2^32 things of a kind fit in memory")
+}
+
 /// Declares a newtype over `u32` that implements [`Id`].
 #[macro_export]
 macro_rules! dense_id {
@@ -24,7 +29,7 @@ macro_rules! dense_id {
 
         impl $crate::base::id::Id for $name {
             fn from_index(index: usize) -> Self {
-                Self(u32::try_from(index).expect("fewer than 2^32 things of a kind fit in memory"))
+                Self($crate::base::id::number(index))
             }
 
             fn index(self) -> usize {

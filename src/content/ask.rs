@@ -71,6 +71,14 @@ impl ProseKind for Ask {
     fn prose(&self) -> &Prose {
         &self.description
     }
+
+    fn themes(&self) -> &[Name] {
+        &self.themes
+    }
+
+    fn owner(&self) -> Option<&Name> {
+        self.owner.as_ref()
+    }
 }
 
 /// They become links, so each is an address on the web; of others is complained.

@@ -37,6 +37,10 @@ impl ProseKind for Assumption {
     fn prose(&self) -> &Prose {
         &self.description
     }
+
+    fn themes(&self) -> &[Name] {
+        &self.themes
+    }
 }
 
 #[cfg(test)]

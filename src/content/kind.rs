@@ -1,12 +1,12 @@
-//! The kinds of entry: what each says of itself, and what follows from the table of them.
+//! The kinds of entry: what each says of itself, and what follows from the list of them.
 //!
-//! Comes in: the table in the module above. Goes out: [`Kind`](super::Kind), and entries of any kind. Does not know: what
+//! Comes in: the list in the module above. Goes out: [`Kind`](super::Kind), and entries of any kind. Does not know: what
 //! any kind has.
 
 use std::fmt::Debug;
 
 use crate::content::read::{Parsed, ParsedFile};
-use crate::content::{Entry, Prose};
+use crate::content::{Entry, Kind, Name, Prose};
 use crate::diagnostic::Checked;
 
 /// The words of a kind, its folder, and what `cairn new` starts.
@@ -38,6 +38,22 @@ pub trait EntryKind: Anchors + Sized {
 
     /// Reads a file of it.
     fn read(file: ParsedFile<'_>) -> Checked<Parsed<Entry<Self>>>;
+
+    /// The themes that it is about, by `themes`. Those of interviews are read by whoever reads interviews.
+    fn themes(&self) -> &[Name] {
+        &[]
+    }
+
+    /// The team that it belongs to, by `owner`.
+    fn owner(&self) -> Option<&Name> {
+        None
+    }
+}
+
+/// A kind of the list: all but plain pages.
+pub trait ListedKind: EntryKind + 'static {
+    /// Which it is.
+    const KIND: Kind;
 }
 
 /// What can be linked to on the page of an entry.
@@ -54,7 +70,7 @@ pub trait Anchors: Debug + Sync {
     }
 }
 
-/// What follows from the table of kinds.
+/// What follows from the list of kinds.
 macro_rules! entry_kinds {
     ($($Kind:ident: $Entry:path, $entries:ident;)*) => {
         /// The kinds of entry that have a list of their own and a page for each.
@@ -80,6 +96,10 @@ macro_rules! entry_kinds {
                 self.info().folder
             }
         }
+
+        $(impl ListedKind for $Entry {
+            const KIND: Kind = Kind::$Kind;
+        })*
 
         /// An entry of any kind, shared between the studies of successive builds.
         #[derive(Debug, Clone)]
@@ -138,6 +158,20 @@ macro_rules! entry_kinds {
         }
 
         impl Entries {
+            /// The themes that entries are about, kind by kind: but for those of interviews.
+            pub fn themes_named(&self) -> impl Iterator<Item = &Name> {
+                let named = std::iter::empty();
+                $(let named = named.chain(self.$entries.iter().flat_map(|entry| EntryKind::themes(&entry.kind)));)*
+                named
+            }
+
+            /// The teams that entries belong to, kind by kind.
+            pub fn owners_named(&self) -> impl Iterator<Item = &Name> {
+                let named = std::iter::empty();
+                $(let named = named.chain(self.$entries.iter().filter_map(|entry| EntryKind::owner(&entry.kind)));)*
+                named
+            }
+
             /// The same, where what counts nowhere is among the interviews: for changes to files.
             pub fn with_set_aside(mut self) -> Self {
                 self.interviews.append(&mut self.set_aside);

@@ -3,7 +3,7 @@
 //! Comes in: a file's text. Goes out: an [`Entry`] that knows only itself, with its body as HTML and places to fill in.
 //! Does not know: any second file, addresses, how anything looks.
 //!
-//! A kind of entry is its file, where it says what it is ([`EntryKind`]), and a line of the table below.
+//! A kind of entry is its file, where it says what it is ([`EntryKind`]) and whom it names, and a line of the list below.
 
 pub mod allow;
 pub mod answer;
@@ -33,6 +33,7 @@ mod prose;
 mod prose_kind;
 pub mod question;
 pub mod read;
+mod simple_kind;
 mod slips;
 pub mod team;
 pub mod theme;
@@ -43,30 +44,41 @@ pub mod workflow;
 pub use allow::Allowed;
 pub use entry::{DraftEntry, Entry, InnerLink, WithdrawnInterview};
 pub use extra::Extra;
-pub use kind::{Anchors, EntryKind, KindInfo};
+pub use kind::{Anchors, EntryKind, KindInfo, ListedKind};
 pub use path::kind_of;
 pub use plain_part::{PlainPart, PlainPiece, PlainReader, WordBreak};
 pub use prose::Prose;
+pub use simple_kind::SimpleKind;
 
 use crate::base::span::Spanned;
 
 /// A name of another entry as somebody wrote it, not yet looked up.
 pub type Name = Spanned<String>;
 
-kind::entry_kinds! {
-    // The kind, what an entry of it has, and what many of them are called in the code.
-    Interview: interview::Interview, interviews;
-    Theme: theme::Theme, themes;
-    Team: team::Team, teams;
-    Outcome: outcome::Outcome, outcomes;
-    Opportunity: opportunity::Opportunity, opportunities;
-    Guide: guide::Guide, guides;
-    Listener: listener::Listener, listeners;
-    Ask: ask::Ask, asks;
-    Assumption: assumption::Assumption, assumptions;
-    Tool: tool::Tool, tools;
-    Workflow: workflow::Workflow, workflows;
+/// The list of the kinds of entry, in the order in which they are listed everywhere. Whatever has something for each kind is a
+/// macro that is handed this list: its entries here, what is known of them in `knowledge`, what may be shown in `release`.
+macro_rules! for_each_kind {
+    ($make:ident) => {
+        $make! {
+            // The kind, what an entry of it has, and what many of them are called in the code.
+            Interview: $crate::content::interview::Interview, interviews;
+            Theme: $crate::content::theme::Theme, themes;
+            Team: $crate::content::team::Team, teams;
+            Outcome: $crate::content::outcome::Outcome, outcomes;
+            Opportunity: $crate::content::opportunity::Opportunity, opportunities;
+            Guide: $crate::content::guide::Guide, guides;
+            Listener: $crate::content::listener::Listener, listeners;
+            Ask: $crate::content::ask::Ask, asks;
+            Assumption: $crate::content::assumption::Assumption, assumptions;
+            Tool: $crate::content::tool::Tool, tools;
+            Workflow: $crate::content::workflow::Workflow, workflows;
+        }
+    };
 }
+pub(crate) use for_each_kind;
+
+use kind::entry_kinds;
+for_each_kind!(entry_kinds);
 
 /// All kinds of file that can be started: those of entries, then plain pages.
 pub fn file_kinds() -> impl Iterator<Item = &'static KindInfo> {

@@ -139,6 +139,10 @@ impl ProseKind for Opportunity {
     fn prose(&self) -> &Prose {
         &self.description
     }
+
+    fn themes(&self) -> &[Name] {
+        &self.themes
+    }
 }
 
 fn validation(fields: &mut FieldReader<'_>) -> Validation {

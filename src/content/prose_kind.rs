@@ -13,7 +13,7 @@ use crate::content::kind::{Anchors, EntryKind, KindInfo};
 use crate::content::limits::{LimitedPassage, ReadingLimits};
 use crate::content::links::links;
 use crate::content::read::{Parsed, ParsedFile, TextFile};
-use crate::content::{Entry, Prose, allow, entry};
+use crate::content::{Entry, Name, Prose, allow, entry};
 use crate::diagnostic::Checked;
 use crate::markdown::bracketed::{self, Bracketed};
 use crate::markdown::front_matter::FrontMatter;
@@ -30,6 +30,16 @@ pub trait ProseKind: Debug + Sized + Sync {
 
     /// Its body.
     fn prose(&self) -> &Prose;
+
+    /// The themes that it is about, by `themes`.
+    fn themes(&self) -> &[Name] {
+        &[]
+    }
+
+    /// The team that it belongs to, by `owner`.
+    fn owner(&self) -> Option<&Name> {
+        None
+    }
 
     /// The places on its page that are not in its body, before anything is read: no heading has such an id.
     fn reserved_ids(_: &FrontMatter) -> Vec<String> {
@@ -68,6 +78,14 @@ impl<K: ProseKind> EntryKind for K {
         });
         complaints.extend(entry.diagnostics);
         Checked::new(Parsed { entry: entry.value, script: None }, complaints)
+    }
+
+    fn themes(&self) -> &[Name] {
+        ProseKind::themes(self)
+    }
+
+    fn owner(&self) -> Option<&Name> {
+        ProseKind::owner(self)
     }
 }
 

@@ -65,6 +65,10 @@ impl ProseKind for Theme {
     fn prose(&self) -> &Prose {
         &self.definition
     }
+
+    fn owner(&self) -> Option<&Name> {
+        self.owner.as_ref()
+    }
 }
 
 #[cfg(test)]

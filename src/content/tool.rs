@@ -6,7 +6,7 @@ use crate::content::choice::choices;
 use crate::content::fields::FieldReader;
 use crate::content::interview::meta::is_on_the_web;
 use crate::content::prose_kind::ProseKind;
-use crate::content::{KindInfo, Name, Prose};
+use crate::content::{KindInfo, Name, Prose, SimpleKind};
 
 /// A tool. Its names are its title and aliases.
 #[derive(Debug, Clone)]
@@ -59,7 +59,13 @@ impl ProseKind for Tool {
     fn prose(&self) -> &Prose {
         &self.description
     }
+
+    fn owner(&self) -> Option<&Name> {
+        self.owner.as_ref()
+    }
 }
+
+impl SimpleKind for Tool {}
 
 /// It becomes a link.
 fn url(front: &mut FieldReader<'_>) -> Option<String> {

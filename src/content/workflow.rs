@@ -63,6 +63,10 @@ impl ProseKind for Workflow {
     fn prose(&self) -> &Prose {
         &self.description
     }
+
+    fn themes(&self) -> &[Name] {
+        &self.themes
+    }
 }
 
 fn step(fields: &mut FieldReader<'_>) -> Option<WorkflowStep> {

@@ -88,15 +88,11 @@ impl NameKind {
         format!("{CONTENT}/{}", self.kind().folder())
     }
 
-    /// The kinds of entry that may name one.
-    fn named_by(self) -> &'static [Kind] {
+    /// Whether an entry of a kind may name one.
+    fn may_be_named_by(self, kind: Kind) -> bool {
         match self {
-            Self::Theme => {
-                &[Kind::Interview, Kind::Theme, Kind::Opportunity, Kind::Ask, Kind::Assumption, Kind::Workflow]
-            }
-            Self::Team => {
-                &[Kind::Interview, Kind::Theme, Kind::Team, Kind::Listener, Kind::Ask, Kind::Tool, Kind::Workflow]
-            }
+            Self::Theme => !matches!(kind, Kind::Team | Kind::Outcome | Kind::Guide | Kind::Listener | Kind::Tool),
+            Self::Team => !matches!(kind, Kind::Outcome | Kind::Opportunity | Kind::Guide | Kind::Assumption),
         }
     }
 }
@@ -166,7 +162,8 @@ fn in_the_way(complaints: &[Diagnostic], kind: NameKind, plan: &ChangePlan) -> V
     let changes = |path: &SourcePath| plan.files.iter().any(|file| file.path == *path);
     let may_name = |path: &SourcePath| match path.below_content() {
         Some(below) => {
-            below.split('/').next().is_some_and(|folder| kind.named_by().iter().any(|by| by.folder() == folder))
+            let by = Kind::ALL.iter().filter(|by| kind.may_be_named_by(**by));
+            below.split('/').next().is_some_and(|folder| { by }.any(|by| by.folder() == folder))
         }
         None => path.as_str() == CONTENT,
     };

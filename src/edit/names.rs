@@ -104,24 +104,10 @@ fn themes_lists<'k>(knowledge: &'k Knowledge) -> Vec<NameList<'k>> {
     for entry in knowledge.themes.iter().filter_map(|theme| theme.entry.as_ref()) {
         lists.push(NameList { path: &entry.path, names: entry.kind.parent.iter().collect(), block: None });
     }
-    for entry in knowledge.opportunities.iter().map(|opportunity| &opportunity.entry) {
-        lists.push(NameList { path: &entry.path, names: entry.kind.themes.iter().collect(), block: None });
-    }
-    let listed = themes_of_others(knowledge);
+    let listed = knowledge.themes_named();
     lists.extend(listed.map(|(path, names)| NameList { path, names: names.iter().collect(), block: None }));
     lists.extend(findings(knowledge));
     lists
-}
-
-/// The themes that asks, assumptions and workflows list, each with its file.
-fn themes_of_others(knowledge: &Knowledge) -> impl Iterator<Item = (&SourcePath, &[Name])> {
-    let asks = knowledge.asks.iter().filter_map(|ask| ask.entry.as_ref());
-    let asks = asks.map(|entry| (&entry.path, entry.kind.themes.as_slice()));
-    let assumptions = knowledge.assumptions.iter().filter_map(|assumption| assumption.entry.as_ref());
-    let assumptions = assumptions.map(|entry| (&entry.path, entry.kind.themes.as_slice()));
-    let workflows = knowledge.workflows.iter().map(|workflow| &workflow.entry);
-    let workflows = workflows.map(|entry| (&entry.path, entry.kind.themes.as_slice()));
-    asks.chain(assumptions).chain(workflows)
 }
 
 /// The themes that the home page's findings are about.
@@ -140,20 +126,12 @@ fn team_lists(knowledge: &Knowledge) -> Vec<NameList<'_>> {
     for entry in knowledge.interviews.iter().map(|interview| &interview.entry) {
         entry.kind.meta.people.iter().for_each(|person| add(&entry.path, person.team.as_ref()));
     }
-    for entry in knowledge.themes.iter().filter_map(|theme| theme.entry.as_ref()) {
-        add(&entry.path, entry.kind.owner.as_ref());
-    }
+    knowledge.owners_named().for_each(|(path, owner)| add(path, Some(owner)));
     for entry in knowledge.teams.iter().filter_map(|team| team.entry.as_ref()) {
         add(&entry.path, entry.kind.parent.as_ref());
     }
     for entry in knowledge.listeners.iter().filter_map(|listener| listener.entry.as_ref()) {
         add(&entry.path, entry.kind.team.as_ref());
-    }
-    for entry in knowledge.asks.iter().filter_map(|ask| ask.entry.as_ref()) {
-        add(&entry.path, entry.kind.owner.as_ref());
-    }
-    for entry in knowledge.tools.iter().map(|tool| &tool.entry) {
-        add(&entry.path, entry.kind.owner.as_ref());
     }
     for entry in knowledge.workflows.iter().map(|workflow| &workflow.entry) {
         entry.kind.steps.iter().for_each(|step| add(&entry.path, step.team.as_ref()));

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::kinds::KnownKind;
 use super::name_table::{KindWords, NameTable};
 use super::speech::LinkedSpeech;
 use super::tree::grouped;
@@ -37,6 +38,14 @@ pub struct LinkedAsk {
     pub owner: Option<TeamId>,
     /// The quotes of kind `ask` that belong to it, in order.
     pub quotes: Vec<QuoteId>,
+}
+
+impl KnownKind for Ask {
+    type Linked = LinkedAsk;
+
+    fn entry(linked: &LinkedAsk) -> Option<&Entry<Self>> {
+        linked.entry.as_deref()
+    }
 }
 
 /// The names of asks: those that are described, or where none is those that quotes use.

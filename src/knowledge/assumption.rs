@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
+use super::kinds::KnownKind;
 use super::name_table::{KindWords, NameTable};
 use super::speech::LinkedSpeech;
 use super::tree::grouped;
@@ -39,6 +40,14 @@ pub struct LinkedAssumption {
     pub confirmed: Vec<QuoteId>,
     /// The quotes that contradict it, in order.
     pub contradicted: Vec<QuoteId>,
+}
+
+impl KnownKind for Assumption {
+    type Linked = LinkedAssumption;
+
+    fn entry(linked: &LinkedAssumption) -> Option<&Entry<Self>> {
+        linked.entry.as_deref()
+    }
 }
 
 /// The names of assumptions: those that are described, or where none is those that quotes use.

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::kinds::KnownKind;
 use super::name_table::KindWords;
 use super::resolve::ResolvedInterview;
 use super::tree::grouped;
@@ -25,6 +26,14 @@ pub struct LinkedGuide {
     pub title: String,
     /// The interviews that followed it, in order.
     pub interviews: Vec<InterviewId>,
+}
+
+impl KnownKind for Guide {
+    type Linked = LinkedGuide;
+
+    fn entry(linked: &LinkedGuide) -> Option<&Entry<Self>> {
+        Some(&linked.entry)
+    }
 }
 
 /// All guides.

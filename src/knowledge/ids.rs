@@ -1,12 +1,18 @@
 //! Ids of what is linked: numbers that mean something only in one [`Knowledge`](super::Knowledge).
 //!
-//! Comes in: nothing. Goes out: an id type for each kind of thing, and for entries the kind that an id is of. Does not know:
+//! Comes in: nothing. Goes out: an id type for each kind of thing, one for all kinds of entry among them. Does not know:
 //! what has the ids; so things can refer to each other by them.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
 
 use smallvec::SmallVec;
 
-use crate::base::id::Id;
-use crate::content::Kind;
+use crate::base::id::{Id, number};
+use crate::content::{Kind, ListedKind, ask, assumption, guide, interview, listener, opportunity, outcome};
+use crate::content::{team, theme, tool, workflow};
 use crate::dense_id;
 
 /// An id of what has an entry and a page of its own.
@@ -15,41 +21,89 @@ pub trait EntryId: Id {
     const KIND: Kind;
 }
 
-/// Declares the ids of entries, each with the kind of the entry.
-macro_rules! entry_ids {
-    ($($(#[$doc:meta])* $Id:ident: $Kind:ident;)*) => {$(
-        dense_id!($(#[$doc])* $Id);
-
-        impl EntryId for $Id {
-            const KIND: Kind = Kind::$Kind;
-        }
-    )*};
+/// An entry of a kind, by its place among those.
+pub struct KindId<K> {
+    number: u32,
+    kind: PhantomData<fn() -> K>,
 }
 
-entry_ids! {
-    /// An interview.
-    InterviewId: Interview;
-    /// A theme.
-    ThemeId: Theme;
-    /// A team.
-    TeamId: Team;
-    /// An outcome.
-    OutcomeId: Outcome;
-    /// An opportunity.
-    OpportunityId: Opportunity;
-    /// A guide.
-    GuideId: Guide;
-    /// A listener.
-    ListenerId: Listener;
-    /// An ask.
-    AskId: Ask;
-    /// An assumption.
-    AssumptionId: Assumption;
-    /// A tool.
-    ToolId: Tool;
-    /// A workflow.
-    WorkflowId: Workflow;
+impl<K> Id for KindId<K> {
+    fn from_index(index: usize) -> Self {
+        Self { number: number(index), kind: PhantomData }
+    }
+
+    fn index(self) -> usize {
+        self.number as usize
+    }
 }
+
+impl<K: ListedKind> EntryId for KindId<K> {
+    const KIND: Kind = K::KIND;
+}
+
+// By hand, since to derive them would ask the same of `K`, of which nothing is here.
+impl<K> Clone for KindId<K> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K> Copy for KindId<K> {}
+
+impl<K> PartialEq for KindId<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+    }
+}
+
+impl<K> Eq for KindId<K> {}
+
+impl<K> PartialOrd for KindId<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<K> Ord for KindId<K> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.number.cmp(&other.number)
+    }
+}
+
+impl<K> Hash for KindId<K> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.number.hash(state);
+    }
+}
+
+impl<K> fmt::Debug for KindId<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.index())
+    }
+}
+
+/// An interview.
+pub type InterviewId = KindId<interview::Interview>;
+/// A theme.
+pub type ThemeId = KindId<theme::Theme>;
+/// A team.
+pub type TeamId = KindId<team::Team>;
+/// An outcome.
+pub type OutcomeId = KindId<outcome::Outcome>;
+/// An opportunity.
+pub type OpportunityId = KindId<opportunity::Opportunity>;
+/// A guide.
+pub type GuideId = KindId<guide::Guide>;
+/// A listener.
+pub type ListenerId = KindId<listener::Listener>;
+/// An ask.
+pub type AskId = KindId<ask::Ask>;
+/// An assumption.
+pub type AssumptionId = KindId<assumption::Assumption>;
+/// A tool.
+pub type ToolId = KindId<tool::Tool>;
+/// A workflow.
+pub type WorkflowId = KindId<workflow::Workflow>;
 
 dense_id!(
     /// A participant.

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::kinds::KnownKind;
 use super::name_table::{KindWords, NameTable};
 use super::resolve::ResolvedInterview;
 use super::tree::grouped;
@@ -60,6 +61,14 @@ pub struct LinkedInterview {
     pub coders: Vec<CoderId>,
     /// The themes of each passage that the others marked.
     pub second_themes: Vec<Vec<ThemeIds>>,
+}
+
+impl KnownKind for Interview {
+    type Linked = LinkedInterview;
+
+    fn entry(linked: &LinkedInterview) -> Option<&Entry<Self>> {
+        Some(&linked.entry)
+    }
 }
 
 impl LinkedInterview {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::hearer;
+use super::kinds::KnownKind;
 use super::listener_names::ListenerNames;
 use super::name_table::{KindWords, LONGEST};
 use crate::base::fold;
@@ -46,6 +47,14 @@ pub struct LinkedListener {
     pub surprises: Vec<(InterviewId, usize)>,
     /// The questions that they passed to interviewers: an interview, and which of its questions.
     pub passed: Vec<(InterviewId, usize)>,
+}
+
+impl KnownKind for Listener {
+    type Linked = LinkedListener;
+
+    fn entry(linked: &LinkedListener) -> Option<&Entry<Self>> {
+        linked.entry.as_deref()
+    }
 }
 
 /// The listeners and their names, before it is known what they heard.

@@ -3,7 +3,7 @@
 //! Comes in: all entries. Goes out: one [`Knowledge`], with complaints about names that lead nowhere.
 //! Does not know: addresses, HTML, the disk.
 //!
-//! What a kind of entry links to is in its own file; here all kinds are put together.
+//! What a kind of entry links to is in its own file; here all kinds are put together. A simple kind has no file here.
 
 mod answer;
 mod ask;
@@ -17,6 +17,7 @@ mod hearer;
 mod home;
 mod ids;
 mod interview;
+mod kinds;
 mod listener;
 mod listener_names;
 mod name_index;
@@ -29,6 +30,7 @@ mod quote;
 mod quote_link;
 mod resolve;
 mod set_aside;
+mod simple;
 mod speech;
 mod team;
 mod tested_with;
@@ -53,10 +55,11 @@ pub use guide::LinkedGuide;
 pub use hearer::Hearer;
 pub use home::{LinkedFinding, LinkedHome};
 pub use ids::{
-    AskId, AssumptionId, CoderId, EntryId, GuideId, InterviewId, ListenerId, OpportunityId, OutcomeId, ParticipantId,
-    QuoteId, SetAsideId, TeamId, ThemeId, ThemeIds, ToolId, WorkflowId,
+    AskId, AssumptionId, CoderId, EntryId, GuideId, InterviewId, KindId, ListenerId, OpportunityId, OutcomeId,
+    ParticipantId, QuoteId, SetAsideId, TeamId, ThemeId, ThemeIds, ToolId, WorkflowId,
 };
 pub use interview::LinkedInterview;
+pub use kinds::{KnownKind, NameLookup, StudyKind};
 pub use listener::LinkedListener;
 pub use listener_names::ListenerNames;
 pub use name_index::NameIndex;
@@ -65,6 +68,7 @@ pub use outcome::LinkedOutcome;
 pub use people::{Interviewee, Participant};
 pub use quote::LinkedQuote;
 pub use set_aside::SetAsideInterview;
+pub use simple::LinkedSimple;
 pub use speech::LinkedSpeech;
 pub use team::LinkedTeam;
 pub use tested_with::TestedWith;
@@ -80,55 +84,91 @@ use self::tested_with::TestedNames;
 use self::tool::ToolLookup;
 use self::workflow::WorkflowNames;
 use crate::base::id::IdVec;
+use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::content::interview::Interview;
 use crate::content::page::Page;
-use crate::content::{Entries, Entry, Name};
+use crate::content::{Entries, Entry, EntryKind, Name, for_each_kind};
 use crate::diagnostic::{Checked, Diagnostic};
 
-/// A whole study, linked.
-#[derive(Debug, Default)]
-pub struct Knowledge {
-    /// Interviews, in path order.
-    pub interviews: IdVec<InterviewId, LinkedInterview>,
-    /// Participants, by the path of their first interview.
-    pub participants: IdVec<ParticipantId, Participant>,
-    /// Quotes, by interview, then position.
-    pub quotes: IdVec<QuoteId, LinkedQuote>,
-    /// Themes: the codebook in path order, then the implied ones by slug.
-    pub themes: IdVec<ThemeId, LinkedTheme>,
-    /// The quotes that themes open with, where their files name one.
-    pub leads: BTreeMap<ThemeId, QuoteId>,
-    /// Teams: the described ones in path order, then the implied ones by slug.
-    pub teams: IdVec<TeamId, LinkedTeam>,
-    /// Outcomes, in path order.
-    pub outcomes: IdVec<OutcomeId, LinkedOutcome>,
-    /// Opportunities, in path order.
-    pub opportunities: IdVec<OpportunityId, LinkedOpportunity>,
-    /// Guides, in path order.
-    pub guides: IdVec<GuideId, LinkedGuide>,
-    /// Listeners: the described ones in path order, or the implied ones by slug.
-    pub listeners: IdVec<ListenerId, LinkedListener>,
-    /// Who coded the interviews that are coded more than once, in the order of their first ones.
-    pub coders: IdVec<CoderId, LinkedCoder>,
-    /// Asks: the described ones in path order, or the implied ones by slug.
-    pub asks: IdVec<AskId, LinkedAsk>,
-    /// Assumptions: the described ones in path order, or the implied ones by slug.
-    pub assumptions: IdVec<AssumptionId, LinkedAssumption>,
-    /// What quotes speak to beside their themes, where they do.
-    pub speaks_to: BTreeMap<QuoteId, LinkedSpeech>,
-    /// Tools, in path order.
-    pub tools: IdVec<ToolId, LinkedTool>,
-    /// Workflows, in path order.
-    pub workflows: IdVec<WorkflowId, LinkedWorkflow>,
-    /// Interviews that count nowhere, in path order: they are in nothing else of this.
-    pub set_aside: IdVec<SetAsideId, SetAsideInterview>,
-    /// Other pages, in path order.
-    pub pages: Vec<Arc<Entry<Page>>>,
-    /// The home page's own words.
-    pub home: Option<LinkedHome>,
-    /// What the things are called that others name.
-    pub names: NameIndexes,
+/// What is made from the list of kinds.
+macro_rules! knowledge {
+    ($($Kind:ident: $Entry:path, $entries:ident;)*) => {
+        /// A whole study, linked.
+        ///
+        /// Entries lie in path order. Themes, teams, listeners, asks and assumptions may be implied by their use, and are then by
+        /// slug: themes and teams behind those that are described, of the others only where none is.
+        #[derive(Debug, Default)]
+        pub struct Knowledge {
+            $(
+                #[expect(missing_docs, reason = "each is named after its kind")]
+                pub $entries: IdVec<KindId<$Entry>, <$Entry as KnownKind>::Linked>,
+            )*
+            /// Participants, by the path of their first interview.
+            pub participants: IdVec<ParticipantId, Participant>,
+            /// Quotes, by interview, then position.
+            pub quotes: IdVec<QuoteId, LinkedQuote>,
+            /// The quotes that themes open with, where their files name one.
+            pub leads: BTreeMap<ThemeId, QuoteId>,
+            /// Who coded the interviews that are coded more than once, in the order of their first ones.
+            pub coders: IdVec<CoderId, LinkedCoder>,
+            /// What quotes speak to beside their themes, where they do.
+            pub speaks_to: BTreeMap<QuoteId, LinkedSpeech>,
+            /// Interviews that count nowhere, in path order: they are in nothing else of this.
+            pub set_aside: IdVec<SetAsideId, SetAsideInterview>,
+            /// Other pages, in path order.
+            pub pages: Vec<Arc<Entry<Page>>>,
+            /// The home page's own words.
+            pub home: Option<LinkedHome>,
+            /// What the things are called that others name.
+            pub names: NameIndexes,
+        }
+
+        $(impl StudyKind for $Entry {
+            fn all(knowledge: &Knowledge) -> &IdVec<KindId<Self>, Self::Linked> {
+                &knowledge.$entries
+            }
+        })*
+
+        impl Knowledge {
+            /// The entries of kinds that ask for no more than names, and nothing else yet.
+            fn by_names(entries: &Entries, names: &mut NameLookup<'_>) -> Self {
+                Self {
+                    $($entries: <$Entry as KnownKind>::link_by_names(&entries.$entries, names),)*
+                    ..Self::default()
+                }
+            }
+
+            /// The file of every entry, by path within each kind.
+            pub fn files(&self) -> Vec<KnownFile<'_>> {
+                let mut all = Vec::new();
+                $(all.extend(described::<$Entry>(self).map(KnownFile::new));)*
+                all.extend(self.pages.iter().map(|entry| KnownFile::new(entry)));
+                all.extend(self.home.as_ref().map(|home| KnownFile::new(&home.entry)));
+                all
+            }
+
+            /// The themes that entries are about, kind by kind, each with its file: but for those of interviews.
+            pub fn themes_named(&self) -> impl Iterator<Item = (&SourcePath, &[Name])> {
+                let named = std::iter::empty();
+                $(let named = named.chain(described::<$Entry>(self).map(|it| (&it.path, it.kind.themes())));)*
+                named
+            }
+
+            /// The teams that entries belong to, kind by kind, each with its file.
+            pub fn owners_named(&self) -> impl Iterator<Item = (&SourcePath, &Name)> {
+                let named = std::iter::empty();
+                $(let named = named.chain(described::<$Entry>(self).filter_map(|it| Some((&it.path, it.kind.owner()?))));)*
+                named
+            }
+        }
+    };
+}
+for_each_kind!(knowledge);
+
+/// The entries of a kind that have a file.
+fn described<K: StudyKind>(knowledge: &Knowledge) -> impl Iterator<Item = &Entry<K>> {
+    K::all(knowledge).iter().filter_map(K::entry)
 }
 
 /// The names by which files refer to themes, teams and listeners.
@@ -152,6 +192,7 @@ pub fn link(entries: Entries) -> Checked<Knowledge> {
 pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -> Checked<Knowledge> {
     let mut complaints = Vec::new();
     let tables = NameTables::new(&entries, &mut complaints);
+    let by_names = Knowledge::by_names(&entries, &mut NameLookup::new(&tables, &mut complaints));
     let mut resolved = resolve::interviews(&entries, &tables, &mut complaints);
     let follows = follows::link(&entries.interviews, &tables, &mut complaints);
     let people = LinkedPeople::new(&entries.interviews, &resolved, is_seen);
@@ -186,12 +227,11 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
         speaks_to,
         interviews: interview::link(entries.interviews, resolved, (people.of_interview, coders_of), &follows, hearers),
         workflows,
-        tools: tool::link(entries.tools, &tables, &mut complaints),
         participants: people.participants,
         quotes,
         set_aside,
         pages: entries.pages,
-        ..Knowledge::default()
+        ..by_names
     };
     let knowledge = Knowledge {
         home: home::link(entries.homes, &tables, &knowledge, &mut complaints),
@@ -252,23 +292,5 @@ impl Knowledge {
     /// The file of every interview that counts nowhere.
     pub fn files_set_aside(&self) -> impl Iterator<Item = KnownFile<'_>> {
         self.set_aside.iter().map(|it| KnownFile::new(&it.entry))
-    }
-
-    /// The file of every entry, by path within each kind.
-    pub fn files(&self) -> Vec<KnownFile<'_>> {
-        let mut all: Vec<KnownFile<'_>> = self.interviews.iter().map(|it| KnownFile::new(&it.entry)).collect();
-        all.extend(self.themes.iter().filter_map(|it| it.entry.as_deref()).map(KnownFile::new));
-        all.extend(self.teams.iter().filter_map(|it| it.entry.as_deref()).map(KnownFile::new));
-        all.extend(self.outcomes.iter().map(|it| KnownFile::new(&it.entry)));
-        all.extend(self.opportunities.iter().map(|it| KnownFile::new(&it.entry)));
-        all.extend(self.guides.iter().map(|it| KnownFile::new(&it.entry)));
-        all.extend(self.listeners.iter().filter_map(|it| it.entry.as_deref()).map(KnownFile::new));
-        all.extend(self.asks.iter().filter_map(|it| it.entry.as_deref()).map(KnownFile::new));
-        all.extend(self.assumptions.iter().filter_map(|it| it.entry.as_deref()).map(KnownFile::new));
-        all.extend(self.tools.iter().map(|it| KnownFile::new(&it.entry)));
-        all.extend(self.workflows.iter().map(|it| KnownFile::new(&it.entry)));
-        all.extend(self.pages.iter().map(|entry| KnownFile::new(entry)));
-        all.extend(self.home.as_ref().map(|home| KnownFile::new(&home.entry)));
-        all
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::kinds::KnownKind;
 use super::name_table::{KindWords, NameTable};
 use super::outcome::strategic;
 use super::tested_with::TestedNames;
@@ -39,6 +40,14 @@ pub struct LinkedOpportunity {
     pub graduates: Option<LinkedGraduation>,
     /// Whom each of its validations was with; none where the words name nobody of the study.
     pub tested_with: Vec<Option<TestedWith>>,
+}
+
+impl KnownKind for Opportunity {
+    type Linked = LinkedOpportunity;
+
+    fn entry(linked: &LinkedOpportunity) -> Option<&Entry<Self>> {
+        Some(&linked.entry)
+    }
 }
 
 /// Who gives something to everybody, linked.

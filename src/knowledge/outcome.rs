@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::kinds::KnownKind;
 use super::name_table::{KindWords, NameTable};
 use crate::base::id::IdVec;
 use crate::base::path::SourcePath;
@@ -28,6 +29,14 @@ pub struct LinkedOutcome {
     pub weight: f64,
     /// Its weight divided by the sum of all: 0 to 1.
     pub share: f64,
+}
+
+impl KnownKind for Outcome {
+    type Linked = LinkedOutcome;
+
+    fn entry(linked: &LinkedOutcome) -> Option<&Entry<Self>> {
+        Some(&linked.entry)
+    }
 }
 
 /// Weights are divided by their sum; an outcome without one weighs 1, so that none at all means all alike.

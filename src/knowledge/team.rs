@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::kinds::KnownKind;
 use super::name_table::{KindWords, NameTable};
 use super::people::LinkedPeople;
 use super::tree::{self, grouped};
@@ -46,6 +47,14 @@ impl LinkedTeam {
     }
 }
 
+impl KnownKind for Team {
+    type Linked = LinkedTeam;
+
+    fn entry(linked: &LinkedTeam) -> Option<&Entry<Self>> {
+        linked.entry.as_deref()
+    }
+}
+
 /// The names of teams: those that are described, or where none is those that are used.
 pub(super) fn table(entries: &Entries, complaints: &mut Vec<Diagnostic>) -> NameTable<TeamId> {
     if entries.teams.is_empty() {
@@ -58,13 +67,10 @@ pub(super) fn table(entries: &Entries, complaints: &mut Vec<Diagnostic>) -> Name
 fn used_names(entries: &Entries) -> impl Iterator<Item = &Name> {
     let people = entries.interviews.iter().flat_map(|interview| &interview.kind.meta.people);
     let in_interviews = people.filter_map(|person| person.team.as_ref());
-    let owners = entries.themes.iter().filter_map(|theme| theme.kind.owner.as_ref());
-    let owners = owners.chain(entries.asks.iter().filter_map(|ask| ask.kind.owner.as_ref()));
-    let owners = owners.chain(entries.tools.iter().filter_map(|tool| tool.kind.owner.as_ref()));
     let graduations = entries.opportunities.iter().filter_map(|opportunity| opportunity.kind.graduates.as_ref());
     let graduations = graduations.flat_map(|graduation| std::iter::once(&graduation.from).chain(&graduation.to));
     let steps = entries.workflows.iter().flat_map(|workflow| &workflow.kind.steps);
-    in_interviews.chain(owners).chain(graduations).chain(steps.filter_map(|step| step.team.as_ref()))
+    in_interviews.chain(entries.owners_named()).chain(graduations).chain(steps.filter_map(|step| step.team.as_ref()))
 }
 
 /// All teams.

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::kinds::KnownKind;
 use super::name_table::{KindWords, NameTable};
 use super::outcome::strategic;
 use super::quote::LinkedQuote;
@@ -48,6 +49,14 @@ pub struct LinkedTheme {
     pub tagged: Vec<InterviewId>,
 }
 
+impl KnownKind for Theme {
+    type Linked = LinkedTheme;
+
+    fn entry(linked: &LinkedTheme) -> Option<&Entry<Self>> {
+        linked.entry.as_deref()
+    }
+}
+
 /// The names of themes: those of the codebook, or without one those that are used.
 pub(super) fn table(entries: &Entries, complaints: &mut Vec<Diagnostic>) -> NameTable<ThemeId> {
     if entries.themes.is_empty() {
@@ -62,11 +71,7 @@ fn used_names(entries: &Entries) -> impl Iterator<Item = &Name> {
         let marks = interview.kind.quotes.iter().flat_map(|quote| &quote.coding.themes);
         interview.kind.meta.all_tags().chain(marks)
     });
-    let of_opportunities = entries.opportunities.iter().flat_map(|opportunity| &opportunity.kind.themes);
-    let of_asks = entries.asks.iter().flat_map(|ask| &ask.kind.themes);
-    let of_assumptions = entries.assumptions.iter().flat_map(|assumption| &assumption.kind.themes);
-    let of_workflows = entries.workflows.iter().flat_map(|workflow| &workflow.kind.themes);
-    in_interviews.chain(of_opportunities).chain(of_asks).chain(of_assumptions).chain(of_workflows)
+    in_interviews.chain(entries.themes_named())
 }
 
 /// The quotes that themes open with. One that is not there, or of another theme, is complained of and left out.

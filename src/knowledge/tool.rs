@@ -1,7 +1,6 @@
 //! Tools, linked.
 //!
-//! Comes in: the described tools, names. Goes out: a [`LinkedTool`] each, and which tool a step of a workflow means. Does not
-//! know: who speaks of them.
+//! Comes in: the described tools. Goes out: which tool a step of a workflow means. Does not know: who speaks of them.
 
 use std::sync::Arc;
 
@@ -9,40 +8,18 @@ use rustc_hash::FxHashMap;
 
 use super::name_table::{KindWords, NameTable};
 use crate::base::fold;
-use crate::base::id::{Id, IdVec};
+use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::content::tool::Tool;
 use crate::content::{Entry, Kind, Name};
 use crate::diagnostic::Diagnostic;
-use crate::knowledge::{NameTables, TeamId, ToolId};
+use crate::knowledge::{LinkedSimple, ToolId};
 
 pub(super) const WORDS: KindWords =
     KindWords { kind: Kind::Tool, unknown_rule: "unknown-tool", remedy: "describe it with `cairn new tool`" };
 
 /// A tool, linked.
-#[derive(Debug)]
-pub struct LinkedTool {
-    /// As the file has it.
-    pub entry: Arc<Entry<Tool>>,
-    /// Its title, or one made from the slug.
-    pub title: String,
-    /// The team that runs it.
-    pub owner: Option<TeamId>,
-}
-
-/// All tools.
-pub(super) fn link(
-    entries: Vec<Arc<Entry<Tool>>>,
-    tables: &NameTables,
-    complaints: &mut Vec<Diagnostic>,
-) -> IdVec<ToolId, LinkedTool> {
-    let link = |entry: Arc<Entry<Tool>>| LinkedTool {
-        title: entry.shown_title(),
-        owner: entry.kind.owner.as_ref().and_then(|team| tables.teams.find(team, &entry.path, complaints)),
-        entry,
-    };
-    entries.into_iter().map(link).collect()
-}
+pub type LinkedTool = LinkedSimple<Tool>;
 
 /// The tools by what people call them: slug, alias or title.
 pub(super) struct ToolLookup<'t> {

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::kinds::KnownKind;
 use super::people::{Interviewee, LinkedPeople};
 use super::tool::ToolLookup;
 use crate::base::fold;
@@ -32,6 +33,14 @@ pub struct LinkedWorkflow {
     pub team: Option<TeamId>,
     /// What each of its steps names, in order.
     pub steps: Vec<LinkedStep>,
+}
+
+impl KnownKind for Workflow {
+    type Linked = LinkedWorkflow;
+
+    fn entry(linked: &LinkedWorkflow) -> Option<&Entry<Self>> {
+        Some(&linked.entry)
+    }
 }
 
 /// What a step of a workflow names.

@@ -2,7 +2,7 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedAsk`]s. Does not know: how many people asked.
 
-use super::{Released, ReleasedFile, ReleasedItem};
+use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind};
 use crate::base::Date;
 use crate::base::slug::Slug;
 use crate::content::ask::{Ask, AskStatus};
@@ -12,17 +12,22 @@ use crate::knowledge::{AskId, LinkedAsk, QuoteId, TeamId, ThemeId};
 /// An ask that may be shown: described by a file, or only implied by its use.
 pub type ReleasedAsk<'k> = ReleasedItem<'k, AskId, LinkedAsk>;
 
+impl ReleasedKind for Ask {
+    fn is_shown(released: Released<'_>, id: AskId, linked: &LinkedAsk) -> bool {
+        let is_named = linked.entry.is_some() || released.permissions.see_implied_ask(id);
+        is_named && released.permissions.see(Kind::Ask, linked.entry.as_deref())
+    }
+}
+
 impl<'k> Released<'k> {
     /// The asks that may be shown, in the arena's order.
     pub fn asks(self) -> impl Iterator<Item = ReleasedAsk<'k>> {
-        self.knowledge.asks.ids().filter_map(move |id| self.ask(id))
+        self.all()
     }
 
     /// An ask, unless it is withheld.
     pub fn ask(self, id: AskId) -> Option<ReleasedAsk<'k>> {
-        let item = &self.knowledge.asks[id];
-        let is_named = item.entry.is_some() || self.permissions.see_implied_ask(id);
-        self.item(is_named && self.permissions.see(Kind::Ask, item.entry.as_deref()), id, item)
+        self.one(id)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedAssumption`]s. Does not know: whether they hold.
 
-use super::{Released, ReleasedFile, ReleasedItem};
+use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind};
 use crate::base::Date;
 use crate::base::slug::Slug;
 use crate::content::assumption::Assumption;
@@ -12,17 +12,22 @@ use crate::knowledge::{AssumptionId, LinkedAssumption, QuoteId, ThemeId};
 /// An assumption that may be shown: described by a file, or only implied by its use.
 pub type ReleasedAssumption<'k> = ReleasedItem<'k, AssumptionId, LinkedAssumption>;
 
+impl ReleasedKind for Assumption {
+    fn is_shown(released: Released<'_>, id: AssumptionId, linked: &LinkedAssumption) -> bool {
+        let is_named = linked.entry.is_some() || released.permissions.see_implied_assumption(id);
+        is_named && released.permissions.see(Kind::Assumption, linked.entry.as_deref())
+    }
+}
+
 impl<'k> Released<'k> {
     /// The assumptions that may be shown, in the arena's order.
     pub fn assumptions(self) -> impl Iterator<Item = ReleasedAssumption<'k>> {
-        self.knowledge.assumptions.ids().filter_map(move |id| self.assumption(id))
+        self.all()
     }
 
     /// An assumption, unless it is withheld.
     pub fn assumption(self, id: AssumptionId) -> Option<ReleasedAssumption<'k>> {
-        let item = &self.knowledge.assumptions[id];
-        let is_named = item.entry.is_some() || self.permissions.see_implied_assumption(id);
-        self.item(is_named && self.permissions.see(Kind::Assumption, item.entry.as_deref()), id, item)
+        self.one(id)
     }
 }
 

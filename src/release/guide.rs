@@ -2,26 +2,28 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedGuide`]s. Does not know: what was answered.
 
-use super::{Released, ReleasedFile, ReleasedItem};
+use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind};
 use crate::base::slug::Slug;
+use crate::content::Prose;
+use crate::content::guide::Guide;
 use crate::content::guide::GuideSection;
 use crate::content::question::GuideQuestion;
-use crate::content::{Kind, Prose};
 use crate::knowledge::{GuideId, InterviewId, LinkedGuide};
 
 /// A guide that may be shown.
 pub type ReleasedGuide<'k> = ReleasedItem<'k, GuideId, LinkedGuide>;
 
+impl ReleasedKind for Guide {}
+
 impl<'k> Released<'k> {
     /// The guides that may be shown, in the arena's order.
     pub fn guides(self) -> impl Iterator<Item = ReleasedGuide<'k>> {
-        self.knowledge.guides.ids().filter_map(move |id| self.guide(id))
+        self.all()
     }
 
     /// A guide, unless it is withheld.
     pub fn guide(self, id: GuideId) -> Option<ReleasedGuide<'k>> {
-        let item = &self.knowledge.guides[id];
-        self.item(self.permissions.see(Kind::Guide, Some(&*item.entry)), id, item)
+        self.one(id)
     }
 }
 

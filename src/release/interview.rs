@@ -3,28 +3,39 @@
 //! Comes in: ids. Goes out: [`ReleasedInterview`]s. Does not know: how a transcript becomes HTML.
 
 use super::{
-    InterviewAccess, Released, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedQuote, ReleasedSpeaker, ShownTeam,
+    InterviewAccess, Released, ReleasedFile, ReleasedItem, ReleasedKind, ReleasedPerson, ReleasedQuote,
+    ReleasedSpeaker, ShownTeam,
 };
 use crate::base::Date;
 use crate::base::slug::Slug;
 use crate::config::Attribution;
+use crate::content::interview::Interview;
 use crate::content::interview::{Meta, Speaker};
-use crate::content::{Entry, Name, interview};
+use crate::content::{Entry, Name};
 use crate::knowledge::{GuideId, InterviewId, LinkedInterview, ThemeId};
 
 /// An interview that may be shown.
 pub type ReleasedInterview<'k> = ReleasedItem<'k, InterviewId, LinkedInterview>;
 
+impl ReleasedKind for Interview {
+    fn is_shown(released: Released<'_>, id: InterviewId, _: &LinkedInterview) -> bool {
+        released.permissions.access(id) == InterviewAccess::Transcript
+    }
+
+    fn file(item: ReleasedInterview<'_>) -> Option<ReleasedFile<'_>> {
+        Some(item.file())
+    }
+}
+
 impl<'k> Released<'k> {
     /// The interviews that may be shown, in path order.
     pub fn interviews(self) -> impl Iterator<Item = ReleasedInterview<'k>> {
-        self.knowledge.interviews.ids().filter_map(move |id| self.interview(id))
+        self.all()
     }
 
     /// An interview, unless it is withheld.
     pub fn interview(self, id: InterviewId) -> Option<ReleasedInterview<'k>> {
-        let item = &self.knowledge.interviews[id];
-        self.item(self.permissions.access(id) == InterviewAccess::Transcript, id, item)
+        self.one(id)
     }
 
     /// An interview's name in addresses.
@@ -225,7 +236,7 @@ impl<'k> ReleasedInterview<'k> {
     }
 
     /// What its transcript is read with, for whoever writes that: all words of it.
-    pub fn transcript(self) -> &'k Entry<interview::Interview> {
+    pub fn transcript(self) -> &'k Entry<Interview> {
         &self.item.entry
     }
 

@@ -3,10 +3,11 @@
 //! Comes in: ids and names. Goes out: [`ReleasedListener`], [`ReleasedSurprise`], [`ReleasedPassed`]. Where an audience is told no
 //! names of people, it is told of no listener. Does not know: what hearing comes to.
 
-use super::{Released, ReleasedFile, ReleasedInterview, ReleasedItem};
+use super::{Released, ReleasedFile, ReleasedInterview, ReleasedItem, ReleasedKind};
 use crate::base::slug::Slug;
 use crate::content::hearer_role::HearerRoles;
 use crate::content::interview::notes::{PassedOn, PassedQuestion, Surprise};
+use crate::content::listener::Listener;
 use crate::content::{Kind, Name, Prose};
 use crate::knowledge::{InterviewId, LinkedListener, ListenerId, TeamId};
 
@@ -39,18 +40,23 @@ pub struct ReleasedPassed<'k> {
     pub asked: PassedOn,
 }
 
+impl ReleasedKind for Listener {
+    fn is_shown(released: Released<'_>, id: ListenerId, linked: &LinkedListener) -> bool {
+        let is_named = linked.entry.is_some() || released.permissions.see_implied_listener(id);
+        let is_shown = released.attribution().pseudonym;
+        is_named && is_shown && released.permissions.see(Kind::Listener, linked.entry.as_deref())
+    }
+}
+
 impl<'k> Released<'k> {
     /// The listeners that may be shown, in the arena's order.
     pub fn listeners(self) -> impl Iterator<Item = ReleasedListener<'k>> {
-        self.knowledge.listeners.ids().filter_map(move |id| self.listener(id))
+        self.all()
     }
 
     /// A listener, unless it is withheld.
     pub fn listener(self, id: ListenerId) -> Option<ReleasedListener<'k>> {
-        let item = &self.knowledge.listeners[id];
-        let is_named = item.entry.is_some() || self.permissions.see_implied_listener(id);
-        let is_shown = self.attribution().pseudonym && self.permissions.see(Kind::Listener, item.entry.as_deref());
-        self.item(is_named && is_shown, id, item)
+        self.one(id)
     }
 
     /// The listener who is called so, unless it is withheld.

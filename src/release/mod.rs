@@ -13,6 +13,7 @@ mod coded_again;
 mod file;
 mod guide;
 mod interview;
+mod kinds;
 mod listener;
 mod opaque;
 mod opportunity;
@@ -24,6 +25,7 @@ mod person;
 mod points;
 mod quote;
 mod set_aside;
+mod simple;
 mod small_teams;
 mod team;
 mod theme;
@@ -46,6 +48,7 @@ pub use coded_again::{CodedPassage, ReadableLetters, ShownCoder};
 pub use file::ReleasedFile;
 pub use guide::ReleasedGuide;
 pub use interview::ReleasedInterview;
+pub use kinds::{ReleasedEntry, ReleasedKind};
 pub use listener::{ReleasedListener, ReleasedPassed, ReleasedSurprise};
 pub use opaque::opaque_names;
 pub use opportunity::{ReleasedGraduation, ReleasedOpportunity, ShownTester};
@@ -57,6 +60,7 @@ pub use person::{ReleasedPerson, ReleasedSpeaker};
 pub use points::ReleasedPoints;
 pub use quote::{QuotePiece, ReleasedQuote};
 pub use set_aside::ReleasedSetAside;
+pub use simple::ReleasedSimple;
 pub use small_teams::ShownTeam;
 pub use team::ReleasedTeam;
 pub use theme::ReleasedTheme;
@@ -152,30 +156,10 @@ impl<'k> Released<'k> {
 
     /// The file of every entry that may be shown, by path within each kind.
     pub fn files(self) -> impl Iterator<Item = ReleasedFile<'k>> {
-        let interviews = self.interviews().map(ReleasedInterview::file);
-        let themes = self.themes().filter_map(ReleasedTheme::file);
-        let teams = self.teams().filter_map(ReleasedTeam::file);
-        let outcomes = self.outcomes().map(ReleasedOutcome::file);
-        let opportunities = self.opportunities().map(ReleasedOpportunity::file);
-        let guides = self.guides().map(ReleasedGuide::file);
-        let pages = self.pages().map(ReleasedPage::file).chain(self.home().map(ReleasedHome::file));
-        let asked = self.asks().filter_map(ReleasedAsk::file);
-        let assumed = self.assumptions().filter_map(ReleasedAssumption::file);
-        let used = self.tools().map(ReleasedTool::file).chain(self.workflows().map(ReleasedWorkflow::file));
-        let listeners = self.listeners().filter_map(ReleasedListener::file);
-        let scored = outcomes.chain(opportunities).chain(guides);
-        interviews
-            .chain(themes)
-            .chain(teams)
-            .chain(scored)
-            .chain(listeners)
-            .chain(asked)
-            .chain(assumed)
-            .chain(used)
-            .chain(pages)
+        self.entry_files().chain(self.pages().map(ReleasedPage::file)).chain(self.home().map(ReleasedHome::file))
     }
 
-    /// An entry, or something else of the study, if it may be shown.
+    /// Something of the study that is no entry of a kind, if it may be shown.
     fn item<I, T>(self, may_be_shown: bool, id: I, item: &'k T) -> Option<ReleasedItem<'k, I, T>> {
         may_be_shown.then_some(ReleasedItem { released: self, id, item })
     }

@@ -2,11 +2,12 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedOpportunity`]s. Does not know: their ranks.
 
-use super::{Released, ReleasedFile, ReleasedItem, ReleasedParticipant, ShownTeam};
+use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind, ReleasedParticipant, ShownTeam};
 use crate::base::slug::Slug;
+use crate::content::Prose;
 use crate::content::graduation::GraduationState;
+use crate::content::opportunity::Opportunity;
 use crate::content::opportunity::{OpportunityStatus, Stage, Validation};
-use crate::content::{Kind, Prose};
 use crate::knowledge::{LinkedOpportunity, OpportunityId, OutcomeId, ParticipantId, TeamId, TestedWith, ThemeId};
 
 /// An opportunity that may be shown.
@@ -44,16 +45,17 @@ pub struct ReleasedGraduation<'k> {
     pub unlocks: Option<&'k str>,
 }
 
+impl ReleasedKind for Opportunity {}
+
 impl<'k> Released<'k> {
     /// The opportunities that may be shown, in the arena's order.
     pub fn opportunities(self) -> impl Iterator<Item = ReleasedOpportunity<'k>> {
-        self.knowledge.opportunities.ids().filter_map(move |id| self.opportunity(id))
+        self.all()
     }
 
     /// An opportunity, unless it is withheld.
     pub fn opportunity(self, id: OpportunityId) -> Option<ReleasedOpportunity<'k>> {
-        let item = &self.knowledge.opportunities[id];
-        self.item(self.permissions.see(Kind::Opportunity, Some(&*item.entry)), id, item)
+        self.one(id)
     }
 }
 

@@ -2,25 +2,27 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedOutcome`]s. Does not know: what serves them.
 
-use super::{Released, ReleasedFile, ReleasedItem};
+use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind};
 use crate::base::Date;
 use crate::base::slug::Slug;
-use crate::content::{Kind, Prose};
+use crate::content::Prose;
+use crate::content::outcome::Outcome;
 use crate::knowledge::{LinkedOutcome, OutcomeId};
 
 /// An outcome that may be shown.
 pub type ReleasedOutcome<'k> = ReleasedItem<'k, OutcomeId, LinkedOutcome>;
 
+impl ReleasedKind for Outcome {}
+
 impl<'k> Released<'k> {
     /// The outcomes that may be shown, in the arena's order.
     pub fn outcomes(self) -> impl Iterator<Item = ReleasedOutcome<'k>> {
-        self.knowledge.outcomes.ids().filter_map(move |id| self.outcome(id))
+        self.all()
     }
 
     /// An outcome, unless it is withheld.
     pub fn outcome(self, id: OutcomeId) -> Option<ReleasedOutcome<'k>> {
-        let item = &self.knowledge.outcomes[id];
-        self.item(self.permissions.see(Kind::Outcome, Some(&*item.entry)), id, item)
+        self.one(id)
     }
 }
 

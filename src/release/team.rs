@@ -4,27 +4,33 @@
 
 use std::collections::BTreeSet;
 
-use super::{Released, ReleasedFile, ReleasedItem, ShownTeam};
+use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind, ShownTeam};
 use crate::base::slug::Slug;
+use crate::content::team::Team;
 use crate::content::team::TeamKind;
-use crate::content::{Entry, Kind, Prose, team};
+use crate::content::{Entry, Kind, Prose};
 use crate::knowledge::{InterviewId, LinkedTeam, TeamId};
 
 /// A team that may be shown: described by its file, or only implied by its use.
 pub type ReleasedTeam<'k> = ReleasedItem<'k, TeamId, LinkedTeam>;
 
+impl ReleasedKind for Team {
+    fn is_shown(released: Released<'_>, id: TeamId, linked: &LinkedTeam) -> bool {
+        let is_itself = released.permissions.shown_as(id) == ShownTeam::Team(id);
+        let is_named = linked.entry.is_some() || released.permissions.see_implied_team(id);
+        is_itself && is_named && released.permissions.see(Kind::Team, linked.entry.as_deref())
+    }
+}
+
 impl<'k> Released<'k> {
     /// The teams that may be shown, in the arena's order.
     pub fn teams(self) -> impl Iterator<Item = ReleasedTeam<'k>> {
-        self.knowledge.teams.ids().filter_map(move |id| self.team(id))
+        self.all()
     }
 
     /// A team, unless it is withheld.
     pub fn team(self, id: TeamId) -> Option<ReleasedTeam<'k>> {
-        let item = &self.knowledge.teams[id];
-        let is_itself = self.permissions.shown_as(id) == ShownTeam::Team(id);
-        let is_named = item.entry.is_some() || self.permissions.see_implied_team(id);
-        self.item(is_itself && is_named && self.permissions.see(Kind::Team, item.entry.as_deref()), id, item)
+        self.one(id)
     }
 
     /// What may be said of the team of somebody who spoke.
@@ -132,7 +138,7 @@ impl<'k> ReleasedTeam<'k> {
         interviews.into_iter().filter(move |id| self.released.interview(*id).is_some())
     }
 
-    fn entry(self) -> Option<&'k Entry<team::Team>> {
+    fn entry(self) -> Option<&'k Entry<Team>> {
         self.item.entry.as_deref()
     }
 }

@@ -2,26 +2,32 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedTheme`]s. Does not know: how much was heard on them.
 
-use super::{Released, ReleasedFile, ReleasedItem};
+use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind};
 use crate::base::slug::Slug;
+use crate::content::theme::Theme;
 use crate::content::theme::ThemeStatus;
-use crate::content::{Entry, Kind, Prose, theme};
+use crate::content::{Entry, Kind, Prose};
 use crate::knowledge::{LinkedTheme, QuoteId, TeamId, ThemeId};
 
 /// A theme that may be shown: described by a file of the codebook, or only implied by its use.
 pub type ReleasedTheme<'k> = ReleasedItem<'k, ThemeId, LinkedTheme>;
 
+impl ReleasedKind for Theme {
+    fn is_shown(released: Released<'_>, id: ThemeId, linked: &LinkedTheme) -> bool {
+        let is_named = linked.entry.is_some() || released.permissions.see_implied_theme(id);
+        is_named && released.permissions.see(Kind::Theme, linked.entry.as_deref())
+    }
+}
+
 impl<'k> Released<'k> {
     /// The themes that may be shown, in the arena's order.
     pub fn themes(self) -> impl Iterator<Item = ReleasedTheme<'k>> {
-        self.knowledge.themes.ids().filter_map(move |id| self.theme(id))
+        self.all()
     }
 
     /// A theme, unless it is withheld.
     pub fn theme(self, id: ThemeId) -> Option<ReleasedTheme<'k>> {
-        let item = &self.knowledge.themes[id];
-        let is_named = item.entry.is_some() || self.permissions.see_implied_theme(id);
-        self.item(is_named && self.permissions.see(Kind::Theme, item.entry.as_deref()), id, item)
+        self.one(id)
     }
 
     /// The themes that may be shown in the order of the tree, each below the nearest one above it that may be shown too, with how
@@ -108,7 +114,7 @@ impl<'k> ReleasedTheme<'k> {
         quotes.into_iter().filter(|quote| self.released.permissions.see_quote(*quote)).count()
     }
 
-    fn entry(self) -> Option<&'k Entry<theme::Theme>> {
+    fn entry(self) -> Option<&'k Entry<Theme>> {
         self.item.entry.as_deref()
     }
 }

@@ -2,9 +2,10 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedWorkflow`]s and [`ReleasedStep`]s. Does not know: what the steps come to.
 
-use super::{Released, ReleasedFile, ReleasedItem, ReleasedParticipant};
+use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind, ReleasedParticipant};
 use crate::base::slug::Slug;
-use crate::content::{Kind, Prose};
+use crate::content::Prose;
+use crate::content::workflow::Workflow;
 use crate::knowledge::{InterviewId, LinkedWorkflow, ParticipantId, ThemeId, ToolId, WorkflowId};
 
 /// A workflow that may be shown.
@@ -32,16 +33,17 @@ pub enum StepTool<'k> {
     Named(&'k str),
 }
 
+impl ReleasedKind for Workflow {}
+
 impl<'k> Released<'k> {
     /// The workflows that may be shown, in the arena's order.
     pub fn workflows(self) -> impl Iterator<Item = ReleasedWorkflow<'k>> {
-        self.knowledge.workflows.ids().filter_map(move |id| self.workflow(id))
+        self.all()
     }
 
     /// A workflow, unless it is withheld.
     pub fn workflow(self, id: WorkflowId) -> Option<ReleasedWorkflow<'k>> {
-        let item = &self.knowledge.workflows[id];
-        self.item(self.permissions.see(Kind::Workflow, Some(&*item.entry)), id, item)
+        self.one(id)
     }
 }
 
