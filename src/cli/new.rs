@@ -39,8 +39,10 @@ fn start(args: &NewArgs) -> Result<String, Box<dyn Error>> {
     let path = SourcePath::new(&format!("{}.md", names.join("/")));
     let slug = parts.last().expect("an address has at least one part");
     let date = Timestamp::now().to_zoned(TimeZone::UTC).date();
-    let text =
-        template.replace("{title}", &title(name)).replace("{slug}", slug.as_str()).replace("{date}", &date.to_string());
+    let text = template
+        .replace("{title}", &title(name))
+        .replace("{participant}", &pseudonym(slug.as_str()))
+        .replace("{date}", &date.to_string());
     study.finish_change()?;
     study_files::create_new(study.root(), Path::new(path.as_str()), text.as_bytes())?;
     let name = study.name(&path);
@@ -96,6 +98,22 @@ fn is_plain_folder(folder: &str) -> bool {
     folder.split('/').all(|part| !part.is_empty() && !part.contains('\\') && !part.starts_with(['.', '_']))
 }
 
+/// Who was interviewed, as the name of the file has it behind the date: `2026-03-p07` is P07's.
+fn pseudonym(slug: &str) -> String {
+    let is_date = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let name: Vec<&str> = slug.split('-').skip_while(is_date).collect();
+    match name.as_slice() {
+        [] => slug.to_owned(),
+        [one] if is_letter_and_number(one) => one.to_uppercase(),
+        name => name.join("-"),
+    }
+}
+
+fn is_letter_and_number(name: &str) -> bool {
+    let number = name.strip_prefix(|c: char| c.is_ascii_lowercase());
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// The title of what is called so, as YAML.
 fn title(written: &str) -> String {
     let title = slug::title_of(written.rsplit('/').next().unwrap_or(written));
@@ -129,6 +147,22 @@ mod tests {
             ("On: call # now", "\"On: call # now\""),
         ] {
             assert_eq!(title(typed), yaml);
+        }
+    }
+
+    #[test]
+    fn a_pseudonym_is_what_stands_behind_the_date() {
+        for (slug, name) in [
+            ("2026-09-p20", "P20"),
+            ("2026-09-30-p20", "P20"),
+            ("p7", "P7"),
+            ("2026-07-kiosks", "kiosks"),
+            ("2026-07-the-crew", "the-crew"),
+            ("2026-07", "2026-07"),
+            ("2026-größe", "größe"),
+            ("p", "p"),
+        ] {
+            assert_eq!(pseudonym(slug), name);
         }
     }
 

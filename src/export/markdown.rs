@@ -42,11 +42,11 @@ fn write_turn(out: &mut String, transcript: &ReleasedTranscript<'_>, turn: &Tran
     });
     for paragraph in &turn.paragraphs {
         out.push('\n');
+        let words = marked(transcript, paragraph, marks);
         if paragraph.is_heading {
-            out.push_str(&format!("## {}\n", escaped_words(&paragraph.text)));
+            out.push_str(&format!("## {words}\n"));
             continue;
         }
-        let words = marked(transcript, paragraph, marks);
         match label.take() {
             Some(label) => out.push_str(&format!("{label}{words}\n")),
             None => out.push_str(&format!("{}\n", escaped_paragraph(&words))),

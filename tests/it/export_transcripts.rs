@@ -126,6 +126,14 @@ quote: took
 }
 
 #[test]
+fn a_mark_in_a_heading_is_one_in_the_export() {
+    let coded = "---\nparticipant: P07\n---\n\n**P07:** One.\n\n## Then, with [a *mark* in it]{.slow #head}\n\nTwo.\n";
+    let site = Site::of(&[("content/interviews/p07.md", coded)]);
+    let text = exported(&site, &["md", "p07"]);
+    assert!(text.contains("\n## Then, with [a mark in it]{.slow #head kind=pain}\n"), "{text}");
+}
+
+#[test]
 fn markdown_is_an_interview_that_marks_the_same() {
     let expected = r#"---
 title: Shipping
@@ -256,8 +264,10 @@ fn exported_markdown_reads_as_the_same_study() {
     }
     assert!(!before.data("answers").is_empty());
     assert_eq!(before.data("answers"), after.data("answers"));
-    let turns = |site: &Site| -> Vec<Value> { site.data("interviews").iter().map(|it| it["turns"].clone()).collect() };
-    assert_eq!(turns(&before), turns(&after));
+    for key in ["turns", "takeaways", "tags"] {
+        let values = |site: &Site| -> Vec<Value> { site.data("interviews").iter().map(|it| it[key].clone()).collect() };
+        assert_eq!(values(&before), values(&after), "{key}");
+    }
 }
 
 fn document(site: &Site, name: &str) -> BTreeMap<String, String> {

@@ -121,13 +121,12 @@ fn carry_out(
     let files = &replacement.plan.files;
     let complain =
         || ui::show(&replacement.complaints, &|path| after(replacement, scanned, path), &|path| study.name(path));
-    let status = if replacement.complaints.is_empty() { ExitStatus::Done } else { ExitStatus::ContentErrors };
     if args.dry_run {
         ui::print(patch(files, PatchStyle::Git, &SourcePath::to_string))?;
         complain();
         say(replacement);
         ui::say("nothing was written");
-        return Ok(status);
+        return Ok(ExitStatus::Done);
     }
     if !args.replace.yes {
         if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
@@ -151,7 +150,7 @@ fn carry_out(
     if args.replace.yes {
         say(replacement);
     }
-    Ok(status)
+    Ok(if replacement.complaints.is_empty() { ExitStatus::Done } else { ExitStatus::ContentErrors })
 }
 
 /// The text of a file as it is now.
