@@ -109,7 +109,7 @@ impl DocumentText {
             std::mem::take(cell).into_iter().for_each(|paragraph| self.put(paragraph));
             return;
         }
-        let cells: Vec<String> = cells.into_iter().map(|cell| cell.join("\n")).collect();
+        let cells: Vec<String> = cells.into_iter().map(|cell| cell_text(&cell)).collect();
         self.put(cells.join("\t").trim_end().to_owned());
     }
 
@@ -153,6 +153,12 @@ impl DocumentText {
     }
 }
 
+/// The paragraphs of a cell, a line each, without a blank line, which would end the row.
+fn cell_text(paragraphs: &[String]) -> String {
+    let lines = paragraphs.iter().flat_map(|paragraph| paragraph.lines()).filter(|line| !line.trim().is_empty());
+    lines.map(|line| line.trim_matches(' ')).collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,7 +200,12 @@ mod tests {
                 document.open_cell();
                 paragraph(document, cell);
             }
-            paragraph(document, "and is");
+            document.open_paragraph();
+            document.words("and");
+            document.gap('\n');
+            document.gap('\n');
+            document.words("is");
+            document.close_paragraph();
             document.close_row();
             document.open_row();
             document.open_cell();
@@ -202,7 +213,7 @@ mod tests {
             paragraph(document, "two");
             document.close_row();
         });
-        assert_eq!(text, "00:01\t\tso it was\nand is\n\none\n\ntwo");
+        assert_eq!(text, "00:01\t\tso it was\nand\nis\n\none\n\ntwo");
     }
 
     #[test]
