@@ -41,10 +41,23 @@ impl DocumentText {
         }
     }
 
+    /// Words whose spaces are shown as they are written: recorders set a time apart from a name by three.
+    pub(super) fn spaced_words(&mut self, text: &str) {
+        self.kept += letters(text);
+        let paragraph = self.paragraph();
+        for c in text.chars() {
+            if !matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c') {
+                paragraph.push(c);
+            } else if !paragraph.is_empty() && !paragraph.ends_with(['\t', '\n']) {
+                paragraph.push(' ');
+            }
+        }
+    }
+
     /// A tab or a line break.
     pub(super) fn gap(&mut self, sign: char) {
         let paragraph = self.paragraph();
-        if paragraph.ends_with(' ') {
+        while paragraph.ends_with(' ') {
             paragraph.pop();
         }
         paragraph.push(sign);
@@ -190,6 +203,19 @@ mod tests {
             document.words("loose");
         });
         assert_eq!(text, "Mira: yes\n\nin a box\n\none\ntwo three\n\nloose");
+    }
+
+    #[test]
+    fn spaces_stay_where_they_are_shown() {
+        let text = text(|document| {
+            document.open_paragraph();
+            document.spaced_words("  Mira");
+            document.spaced_words("   0:10  ");
+            document.gap('\n');
+            document.spaced_words(" so");
+            document.close_paragraph();
+        });
+        assert_eq!(text, "Mira   0:10\nso");
     }
 
     #[test]
