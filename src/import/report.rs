@@ -24,7 +24,8 @@ pub struct ImportReport {
     pub segments: usize,
     /// Who speaks, by the names that are written.
     pub speakers: Vec<SpeakerShare>,
-    /// Which labels were taken for somebody's. None where there is a list of names: then labels are names, and not said.
+    /// Which labels were taken for somebody's, where nobody said whose they are. None where there is a list of names: then labels
+    /// are names, and not said.
     pub labels: Vec<LabelTaken>,
     /// What became of the letters.
     pub letters: LetterCounts,

@@ -90,7 +90,7 @@ impl<'c> KnownLabels<'c> {
         } else if is_nearly_all(count(&in_brackets)) {
             add(&in_brackets);
         } else {
-            known.add_again(captions, lines.len());
+            known.add_again(captions, (lines.len(), count(&is_made)));
         }
         known.tell_roles_apart();
         known
@@ -106,13 +106,14 @@ impl<'c> KnownLabels<'c> {
         self.labels.extend(openings(captions).filter(is_sure).map(|opening| opening.name));
     }
 
-    /// Names that come again, where labels are the rule.
-    fn add_again(&mut self, captions: &'c [RawCaption], lines: usize) {
+    /// Names that come again, where labels are the rule; `made` of the captions have one that a program makes.
+    fn add_again(&mut self, captions: &'c [RawCaption], (lines, made): (usize, usize)) {
         let mut times: FxHashMap<&str, usize> = FxHashMap::default();
         let is_name = |opening: &CaptionOpening<'_>| opening.sign == NameSign::Colon && opening.is_like_a_name();
         openings(captions).filter(is_name).for_each(|opening| *times.entry(opening.name).or_default() += 1);
         times.retain(|_, times| *times > 1);
-        if times.values().sum::<usize>() * 2 >= lines {
+        let again: usize = times.values().sum();
+        if (again + made) * 2 >= lines && again * 10 >= lines {
             self.labels.extend(times.keys());
         } else {
             self.refused.extend(times.keys().filter(|name| !self.labels.contains(*name)));
