@@ -92,8 +92,9 @@ fn read(input: &InputText) -> RawTranscript {
 /// The labels, in the only one of the forms in which all times of the text have a name.
 fn labels(lines: &[&str], speakers: &[String]) -> Option<Vec<StackedLabel>> {
     let times: Vec<usize> = (0..lines.len()).filter(|index| time_of(lines[*index]).is_some()).collect();
-    let has_words =
-        |below: usize| lines.get(below).is_some_and(|line| !line.trim().is_empty() && !times.contains(&below));
+    let has_words = |below: usize| {
+        lines.get(below).is_some_and(|line| !line.trim().is_empty() && times.binary_search(&below).is_err())
+    };
     let above = |time: &usize| {
         let name = time.checked_sub(1).filter(|name| is_name(lines[*name]) && has_words(time + 1))?;
         Some(StackedLabel { name, time: Some(*time) })
@@ -125,7 +126,9 @@ fn lone_names(lines: &[&str], speakers: &[String]) -> Vec<StackedLabel> {
     if typed.is_empty() || !found.iter().any(|index| typed.contains(&form(index))) {
         return Vec::new();
     }
-    let comes_again = |index: &usize| found.iter().filter(|other| form(other) == form(index)).count() > 1;
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    found.iter().for_each(|index| *times.entry(form(index)).or_default() += 1);
+    let comes_again = |index: &usize| times.get(&form(index)).is_some_and(|times| *times > 1);
     let is_one = |index: &&usize| typed.contains(&form(index)) || comes_again(index);
     found.iter().filter(is_one).map(|name| StackedLabel { name: *name, time: None }).collect()
 }
