@@ -95,6 +95,7 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
         container: input.container,
         segments: transcript.segments.len(),
         speakers: shares(&speakers, &turns),
+        labels: if names.is_some() { Vec::new() } else { speakers.taken(&transcript.segments) },
         letters: LetterCounts::of(&input.beside, &transcript.account),
         not_understood: transcript.not_understood,
         remarks,

@@ -38,6 +38,6 @@ pub use label_words::listed_labels;
 pub use names::{NameOccurrence, NamedSpeaker, NamesList, Replacements, free_pseudonyms};
 pub use options::{ImportFacts, ImportOptions, LabelPolicy};
 pub use raw_transcript::{RawTranscript, Segment};
-pub use report::{ImportReport, LetterCounts, NameLeft, SpeakerShare};
+pub use report::{ImportReport, LabelTaken, LetterCounts, NameLeft, SpeakerShare};
 pub use speakers::{ImportedSpeaker, ImportedSpeakers};
 pub use turns::{SpokenParagraph, SpokenTurn, TurnRules};

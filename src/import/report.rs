@@ -24,6 +24,9 @@ pub struct ImportReport {
     pub segments: usize,
     /// Who speaks, by the names that are written.
     pub speakers: Vec<SpeakerShare>,
+    /// Which labels were taken for somebody's, where nobody said whose they are. None where there is a list of names: then labels
+    /// are names, and not said.
+    pub labels: Vec<LabelTaken>,
     /// What became of the letters.
     pub letters: LetterCounts,
     /// The lines that were not understood, from 1.
@@ -48,6 +51,17 @@ pub struct NameLeft {
     /// Whether it is known as a name: a part of a label, a frequent given name, an address.
     #[serde(rename = "known")]
     pub is_known: bool,
+}
+
+/// A label that was taken for somebody's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LabelTaken {
+    /// As the recorder writes it.
+    pub label: String,
+    /// The name that is written in its place.
+    pub became: String,
+    /// How many pieces are theirs.
+    pub times: usize,
 }
 
 /// How much somebody says.

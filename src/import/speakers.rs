@@ -10,6 +10,7 @@ use super::nameless::is_placeholder;
 use super::names::NamesList;
 use super::options::{ImportOptions, LabelPolicy};
 use super::raw_transcript::Segment;
+use super::report::LabelTaken;
 use crate::base::fold;
 use crate::content::interview::SpeakerRole;
 
@@ -71,6 +72,22 @@ impl ImportedSpeakers {
     pub(super) fn number(&self, segment: &Segment) -> Option<usize> {
         let form = segment.speaker.as_deref().map_or_else(String::new, form);
         self.numbers.get(&form).copied()
+    }
+
+    /// What each label became of which nobody said whose it is, in the order in which they come first.
+    pub(super) fn taken(&self, segments: &[Segment]) -> Vec<LabelTaken> {
+        let mut times: FxHashMap<String, usize> = FxHashMap::default();
+        let spoken = segments.iter().filter_map(|segment| segment.speaker.as_deref());
+        spoken.for_each(|label| *times.entry(form(label)).or_default() += 1);
+        let taken = labels(segments).into_iter().filter_map(|label| {
+            let speaker = self.all.get(*self.numbers.get(&label.form)?)?;
+            if speaker.role != SpeakerRole::Unknown || form(&speaker.name) == label.form {
+                return None;
+            }
+            let times = times.get(&label.form).copied().unwrap_or_default();
+            Some(LabelTaken { label: label.written.to_owned(), became: speaker.name.clone(), times })
+        });
+        taken.collect()
     }
 
     /// Who was interviewed, where it is one and they speak.
@@ -328,6 +345,15 @@ mod tests {
         );
         // An interviewer whom no label names is doubtful.
         assert_eq!(named(&["Sam"], &lena).1, 1);
+    }
+
+    #[test]
+    fn each_label_that_nobody_knows_is_said_with_what_it_became() {
+        let segments = segments(&["Lena", "Sam", "", "LENA", "sam", "Speaker 4"]);
+        let speakers = ImportedSpeakers::name(&segments, &options(None, &["Lena"]));
+        let taken =
+            |label: &str, became: &str, times| LabelTaken { label: label.to_owned(), became: became.to_owned(), times };
+        assert_eq!(speakers.taken(&segments), [taken("Sam", "Speaker 1", 2)]);
     }
 
     #[test]

@@ -49,9 +49,12 @@ struct OpenParagraph {
 
 /// Joins segments to turns, and their texts to paragraphs.
 pub(super) fn join<'s>(
-    segments: impl Iterator<Item = (Option<usize>, &'s Segment)>,
+    segments: impl Iterator<Item = (Option<usize>, &'s Segment)> + Clone,
     rules: TurnRules,
 ) -> Vec<SpokenTurn> {
+    // Where ends are written and one is not, or makes no sense, all that is known of it is when it starts.
+    let has_ends = segments.clone().any(|(_, segment)| segment.end_ms.is_some());
+    let end_of = |segment: &Segment| segment.end_ms.or(segment.start_ms.filter(|_| has_ends));
     let mut turns: Vec<SpokenTurn> = Vec::new();
     let mut open = OpenParagraph { end_ms: None, words: 0 };
     for (speaker, segment) in segments {
@@ -60,7 +63,7 @@ pub(super) fn join<'s>(
         match turns.last_mut().filter(|turn| turn.speaker == speaker) {
             None => {
                 turns.push(SpokenTurn { speaker, paragraphs: vec![paragraph()] });
-                open = OpenParagraph { end_ms: segment.end_ms, words };
+                open = OpenParagraph { end_ms: end_of(segment), words };
                 continue;
             }
             Some(turn) => match turn.paragraphs.last_mut().filter(|_| open.takes(segment, rules)) {
@@ -74,7 +77,7 @@ pub(super) fn join<'s>(
                 }
             },
         }
-        open.end_ms = open.end_ms.max(segment.end_ms).filter(|_| segment.end_ms.is_some());
+        open.end_ms = open.end_ms.max(end_of(segment)).filter(|_| end_of(segment).is_some());
     }
     turns
 }
@@ -148,6 +151,13 @@ mod tests {
         let open = |start| Segment { end_ms: None, ..segment(start, 0, "x") };
         let segments = [(None, open(0)), (None, open(60_000)), (None, Segment { paragraph: true, ..open(61_000) })];
         assert_eq!(joined(&segments, TurnRules::default()), ["- | 0 x x / 61000 x"]);
+    }
+
+    #[test]
+    fn where_one_end_is_lost_its_start_counts() {
+        let lost = Segment { end_ms: None, ..segment(5000, 0, "One.") };
+        let segments = [(Some(0), lost), (Some(0), segment(1_805_000, 1_808_000, "Half an hour later."))];
+        assert_eq!(joined(&segments, TurnRules::default()), ["0 | 5000 One. / 1805000 Half an hour later."]);
     }
 
     #[test]

@@ -71,6 +71,44 @@ fn a_call_comes_back_from_each_kind_of_file() {
     }
 }
 
+/// A transcript with a voice and times in each caption: those of one voice are paragraphs, since they are ten seconds apart.
+fn paragraphs(turns: &[Vec<String>]) -> String {
+    let mut text = "WEBVTT\n".to_owned();
+    let mut second = 0;
+    for (number, turn) in turns.iter().enumerate() {
+        for words in turn {
+            let time = |second: usize| format!("00:{:02}:{:02}.000", second / 60, second % 60);
+            let name = ["Mira", "P07"][number % 2];
+            text += &format!("\n{} --> {}\n<v {name}>{words}\n", time(second), time(second + 1));
+            second += 10;
+        }
+    }
+    text
+}
+
+/// Words without the times in brackets that a text has between paragraphs.
+fn without_times(heard: Vec<Heard>) -> Vec<Heard> {
+    let is_time = |word: &&str| word.starts_with('[') && word.contains(':');
+    let plain = |text: &str| text.split(' ').filter(|word| !is_time(word)).collect::<Vec<_>>().join(" ");
+    heard.into_iter().map(|(name, second, text)| (name, second, plain(&text))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn turns_of_several_paragraphs_come_back(
+        turns in prop::collection::vec(prop::collection::vec("[a-zé]{1,8}( [a-zé,]{1,8}){0,4}[.?]", 1..9), 4..9)
+    ) {
+        let first = import_text(&InputText::plain("call.vtt", &paragraphs(&turns)), &options());
+        let first = first.map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
+        for word in ["txt", "docx"] {
+            let again = heard_again(first.interview(), word).map(without_times);
+            prop_assert_eq!(again, Ok(heard(first.interview())), "{}", word);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 

@@ -10,7 +10,7 @@ use super::target::ImportTarget;
 use crate::base::path::shown;
 use crate::cli::args::import::ImportArgs;
 use crate::cli::ui;
-use crate::import::{ImportReport, NameLeft, Refusal, SpeakerShare};
+use crate::import::{ImportReport, LabelTaken, NameLeft, Refusal, SpeakerShare};
 use crate::pipeline::ImportInput;
 
 /// More lines, or more words, are not listed one by one.
@@ -104,6 +104,7 @@ fn rows(report: &ImportReport) -> Vec<ReportLine> {
         ("opened", format!("{}, {}", report.container, ui::counted(report.segments, "piece"))),
     ];
     rows.extend(report.speakers.iter().map(|speaker| ("speaker", share(speaker))));
+    rows.extend((!report.labels.is_empty()).then(|| ("labels", labels(&report.labels))));
     rows.push((
         "letters",
         format!("{} of words, {} of labels, {} of times; none is lost", letters.words, letters.labels, letters.times),
@@ -114,6 +115,12 @@ fn rows(report: &ImportReport) -> Vec<ReportLine> {
     rows.extend(names(&report.names_left));
     rows.extend(doubts(report));
     rows
+}
+
+/// `Lena Fischer -> Speaker 1 (20 times)`
+fn labels(taken: &[LabelTaken]) -> String {
+    let label = |taken: &LabelTaken| format!("{} -> {} ({})", taken.label, taken.became, times(taken.times));
+    listed(&taken.iter().map(label).collect::<Vec<_>>())
 }
 
 /// What may be a name, a few on each line; the report as JSON has all.

@@ -41,10 +41,23 @@ impl DocumentText {
         }
     }
 
+    /// Words whose spaces are shown as they are written: recorders set a time apart from a name by three.
+    pub(super) fn spaced_words(&mut self, text: &str) {
+        self.kept += letters(text);
+        let paragraph = self.paragraph();
+        for c in text.chars() {
+            if !matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c') {
+                paragraph.push(c);
+            } else if !paragraph.is_empty() && !paragraph.ends_with(['\t', '\n']) {
+                paragraph.push(' ');
+            }
+        }
+    }
+
     /// A tab or a line break.
     pub(super) fn gap(&mut self, sign: char) {
         let paragraph = self.paragraph();
-        if paragraph.ends_with(' ') {
+        while paragraph.ends_with(' ') {
             paragraph.pop();
         }
         paragraph.push(sign);
@@ -109,7 +122,7 @@ impl DocumentText {
             std::mem::take(cell).into_iter().for_each(|paragraph| self.put(paragraph));
             return;
         }
-        let cells: Vec<String> = cells.into_iter().map(|cell| cell.join("\n")).collect();
+        let cells: Vec<String> = cells.into_iter().map(|cell| cell_text(&cell)).collect();
         self.put(cells.join("\t").trim_end().to_owned());
     }
 
@@ -153,6 +166,12 @@ impl DocumentText {
     }
 }
 
+/// The paragraphs of a cell, a line each, without a blank line, which would end the row.
+fn cell_text(paragraphs: &[String]) -> String {
+    let lines = paragraphs.iter().flat_map(|paragraph| paragraph.lines()).filter(|line| !line.trim().is_empty());
+    lines.map(|line| line.trim_matches(' ')).collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,6 +206,19 @@ mod tests {
     }
 
     #[test]
+    fn spaces_stay_where_they_are_shown() {
+        let text = text(|document| {
+            document.open_paragraph();
+            document.spaced_words("  Mira");
+            document.spaced_words("   0:10  ");
+            document.gap('\n');
+            document.spaced_words(" so");
+            document.close_paragraph();
+        });
+        assert_eq!(text, "Mira   0:10\nso");
+    }
+
+    #[test]
     fn a_row_is_a_paragraph_and_a_frame_is_none() {
         let text = text(|document| {
             document.open_row();
@@ -194,7 +226,12 @@ mod tests {
                 document.open_cell();
                 paragraph(document, cell);
             }
-            paragraph(document, "and is");
+            document.open_paragraph();
+            document.words("and");
+            document.gap('\n');
+            document.gap('\n');
+            document.words("is");
+            document.close_paragraph();
             document.close_row();
             document.open_row();
             document.open_cell();
@@ -202,7 +239,7 @@ mod tests {
             paragraph(document, "two");
             document.close_row();
         });
-        assert_eq!(text, "00:01\t\tso it was\nand is\n\none\n\ntwo");
+        assert_eq!(text, "00:01\t\tso it was\nand\nis\n\none\n\ntwo");
     }
 
     #[test]

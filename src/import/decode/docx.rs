@@ -108,7 +108,10 @@ enum Role {
     Run {
         is_hidden: bool,
     },
-    Words,
+    Words {
+        /// Whether its spaces are shown as they are written.
+        has_spaces: bool,
+    },
     /// Text and graphics that newer programs understand, with how many letters there were before.
     Alternatives {
         kept: u64,
@@ -129,13 +132,14 @@ struct DocxReader {
 }
 
 impl DocxReader {
-    fn role(&self, name: &str) -> Role {
+    fn role(&self, element: &Element<'_>) -> Role {
+        let name = element.name();
         if let Some((_, reason)) = LEFT_OUT.iter().find(|(left_out, _)| *left_out == name) {
             return Role::LeftOut(reason);
         }
         match (name, self.roles.last()) {
             ("r", _) => Role::Run { is_hidden: false },
-            ("t", _) => Role::Words,
+            ("t", _) => Role::Words { has_spaces: element.attribute("space").as_deref() == Some("preserve") },
             ("AlternateContent", _) => Role::Alternatives { kept: self.document.kept() },
             // What newer programs show was kept already: this is the same again.
             ("Fallback", Some(Role::Alternatives { kept })) if self.document.kept() > *kept => {
@@ -180,7 +184,7 @@ impl DocxReader {
 impl XmlHandler for DocxReader {
     fn open(&mut self, element: &Element<'_>) -> Result<(), Refusal> {
         let name = element.name();
-        let role = self.role(name);
+        let role = self.role(element);
         if self.left_out == 0 {
             match name {
                 "p" => self.document.open_paragraph(),
@@ -209,13 +213,12 @@ impl XmlHandler for DocxReader {
     }
 
     fn text(&mut self, text: &str) {
-        match self.reason() {
-            Some(reason) => self.document.left_out(reason, text),
-            None if self.roles.last() != Some(&Role::Words) => {
-                self.document.left_out("settings of the layout", text);
-            }
-            None if self.is_hidden() => self.document.left_out("hidden text", text),
-            None => self.document.words(text),
+        match (self.reason(), self.roles.last()) {
+            (Some(reason), _) => self.document.left_out(reason, text),
+            (None, Some(Role::Words { .. })) if self.is_hidden() => self.document.left_out("hidden text", text),
+            (None, Some(Role::Words { has_spaces: true })) => self.document.spaced_words(text),
+            (None, Some(Role::Words { has_spaces: false })) => self.document.words(text),
+            (None, _) => self.document.left_out("settings of the layout", text),
         }
     }
 }

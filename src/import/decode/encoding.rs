@@ -119,7 +119,7 @@ fn refuse_mixed(bytes: &[u8]) -> Result<(), Refusal> {
         }
     }
     match first {
-        Some(line) if valid > wrong => Err(no_character("", UTF_8).at(line)),
+        Some(line) if valid > wrong => Err(mixed().at(line)),
         _ => Ok(()),
     }
 }
@@ -158,6 +158,14 @@ fn mended(text: &str, broken: bool) -> Vec<String> {
         notes.push(format!("places that mean nothing in that encoding, each now a `\u{fffd}`: {unread}"));
     }
     notes
+}
+
+/// What is in two encodings is in none that can be named.
+fn mixed() -> Refusal {
+    let message = "this line holds bytes that mean nothing in UTF-8, which the rest of the file is in";
+    let help = "open it in an editor, put the right letter where it shows none, and save it as UTF-8; `--encoding` names another \
+                encoding only where all of the file is in that";
+    Refusal::new(message, help)
 }
 
 fn no_character(text: &str, encoding: &'static Encoding) -> Refusal {

@@ -194,10 +194,10 @@ impl HtmlReader {
             Some((_, reason, _)) => self.document.left_out(reason, text),
             None if self.is_pre => {
                 let mut lines = text.split('\n');
-                self.document.words(lines.next().unwrap_or_default());
+                self.document.spaced_words(lines.next().unwrap_or_default());
                 for line in lines {
                     self.document.gap('\n');
-                    self.document.words(line);
+                    self.document.spaced_words(line);
                 }
             }
             None => self.document.words(text),

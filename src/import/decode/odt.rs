@@ -18,7 +18,7 @@ const STYLES: &str = "styles.xml";
 const MANIFEST: &str = "META-INF/manifest.xml";
 
 /// How many spaces an element that says how many there are may become.
-const MAX_SPACES: usize = 80;
+const MAX_SPACES: usize = 8;
 
 /// Elements whose text is left out, and why.
 const LEFT_OUT: &[(&str, &str)] = &[
@@ -86,7 +86,7 @@ impl OdtReader {
             "tab" if self.paragraphs > 0 => self.document.gap('\t'),
             "s" => {
                 let count = element.attribute("c").and_then(|count| count.parse().ok()).unwrap_or(1);
-                self.document.words(&" ".repeat(count.min(MAX_SPACES)));
+                self.document.spaced_words(&" ".repeat(count.min(MAX_SPACES)));
             }
             _ => {}
         }

@@ -54,7 +54,13 @@ fn recognise(input: &InputText) -> Option<Recognised> {
 }
 
 fn read(input: &InputText) -> RawTranscript {
-    let mut transcript = labelled::read_named(input, &STYLE, &attendees(&input.text));
+    let mut names = attendees(&input.text);
+    let mut transcript = labelled::read_named(input, &STYLE, &names);
+    if transcript.segments.iter().all(|segment| segment.speaker.is_none()) {
+        // A short call has few labels of each, and here one knows that they are some.
+        names.extend(labelled::names_that_come_again(input, &STYLE));
+        transcript = labelled::read_named(input, &STYLE, &names);
+    }
     let ended = input.text.lines().find_map(|line| bare(line).strip_prefix(ENDED));
     let length = ended.and_then(|rest| time_at(rest.trim_start(), 0, TimePlace::Behind));
     transcript.duration_ms = length.map(|time| time.ms).or(transcript.duration_ms);
@@ -70,4 +76,24 @@ fn attendees(text: &str) -> Vec<&str> {
         .map(|name| bare(name.trim_start_matches(['-', '•', '*', ' '])))
         .filter(|name| !name.is_empty())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_call_has_labels_too() {
+        let text = "A call - Transcript\n\n00:00:00\n\nMira Okafor: How?\nSam: So.\n\n00:01:10\n\nMira Okafor: And?\nSam: No.\n\n\
+                    Transcription ended after 00:01:30\n";
+        let transcript = read(&InputText::plain("a.txt", text));
+        let segments = transcript.segments.iter();
+        let said: Vec<_> = segments.map(|it| (it.speaker.as_deref(), it.start_ms, it.text.as_str())).collect();
+        let (mira, sam) = (Some("Mira Okafor"), Some("Sam"));
+        assert_eq!(
+            said,
+            [(mira, Some(0), "How?"), (sam, None, "So."), (mira, Some(70_000), "And?"), (sam, None, "No.")]
+        );
+        assert_eq!((transcript.account.missing(), transcript.duration_ms), (0, Some(90_000)));
+    }
 }

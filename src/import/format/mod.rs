@@ -27,6 +27,7 @@ mod rows;
 mod sbv;
 mod speaker;
 mod srt;
+mod stacked;
 mod table_rows;
 mod teams_document;
 mod tldv;
@@ -103,6 +104,7 @@ pub const FORMATS: &[&TranscriptFormat] = &[
     &rev::FORMAT,
     &descript::FORMAT,
     &condens::FORMAT,
+    &stacked::FORMAT,
     &table_rows::FORMAT,
     &labelled_lines::FORMAT,
     &plain::FORMAT,

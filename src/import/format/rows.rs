@@ -51,7 +51,18 @@ const COLUMNS: [(RowPart, &[&str]); 4] = [
     (RowPart::Speaker, &["speakername", "speakerlabel", "speaker", "participant", "name", "who"]),
     (
         RowPart::Start,
-        &["starttime", "startms", "start", "starttimestamp", "timestamp", "timecode", "time", "begin", "from"],
+        &[
+            "starttime",
+            "startms",
+            "start",
+            "starttimestamp",
+            "timestamp",
+            "timespan",
+            "timecode",
+            "time",
+            "begin",
+            "from",
+        ],
     ),
     (RowPart::End, &["endtime", "endms", "end", "endtimestamp", "to"]),
 ];
@@ -105,6 +116,18 @@ pub(super) fn read(input: &InputText, style: &RowStyle) -> Option<RawTranscript>
         Some(json) => json_rows::read(json, style.unit),
         None => table::Table::read(&input.text).map(|table| table.transcript(style.unit)),
     }
+}
+
+/// Start and end, where one cell may hold both: `0:00.0 - 0:05.2`.
+fn time_range<'c>(start: &'c str, end: &'c str) -> (&'c str, &'c str) {
+    let both = || {
+        let dash = start.char_indices().find(|(_, c)| matches!(c, '-' | '–' | '—'))?;
+        let (start, rest) = start.split_at(dash.0);
+        let end = rest.trim_start_matches(['-', '–', '—', '>']).trim();
+        // A day has hyphens too.
+        (start.contains(':') && end.contains(':')).then_some((start.trim(), end))
+    };
+    if end.trim().is_empty() { both().unwrap_or((start, end)) } else { (start, end) }
 }
 
 /// A time as rows write it: `00:03`, or a number.

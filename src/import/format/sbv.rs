@@ -33,7 +33,7 @@ fn recognise(input: &InputText) -> Option<Recognised> {
 
 fn read(input: &InputText) -> RawTranscript {
     let mut lines = LineCursor::new(input.text.trim_start_matches('\u{feff}'));
-    let mut file = CaptionFile::new(&input.text);
+    let mut file = CaptionFile::of(input);
     while let Some(block) = next_block(&mut lines, is_times) {
         cues::read_block(&mut file, &block, &RULES);
         break_lines(&mut file);

@@ -8,7 +8,7 @@
 use super::captions::blocks::next_block;
 use super::captions::cues::{self, CueRules};
 use super::captions::lines::{LineCursor, NumberedLine};
-use super::captions::times::{CaptionTimes, two_times};
+use super::captions::times::{CaptionTimes, has_arrow_of_times, two_times};
 use super::captions::{CaptionFile, ids};
 use super::{Recognised, Sureness, TranscriptFormat};
 use crate::import::input_text::InputText;
@@ -57,7 +57,7 @@ fn is_number(line: &str) -> bool {
 
 fn read(input: &InputText) -> RawTranscript {
     let mut lines = LineCursor::new(input.text.trim_start_matches('\u{feff}'));
-    let mut file = CaptionFile::new(&input.text);
+    let mut file = CaptionFile::of(input);
     while let Some(block) = next_block(&mut lines, is_times) {
         cues::read_block(&mut file, &block, &RULES);
     }
@@ -65,7 +65,7 @@ fn read(input: &InputText) -> RawTranscript {
 }
 
 fn is_times(line: &str) -> bool {
-    line.contains("-->") || two_times(line).is_some()
+    has_arrow_of_times(line) || two_times(line).is_some()
 }
 
 fn oddity(times: &CaptionTimes<'_>) -> Option<&'static str> {
@@ -137,6 +137,20 @@ mod tests {
         ] {
             assert_eq!(all(text), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn an_arrow_in_what_is_said_is_no_line_of_times() {
+        assert_eq!(
+            all(
+                "1\n00:00:05,000 --> 00:00:07,000\nIt goes\ndev --> staging --> prod.\n\n2\n00:00:09,000 --> 00:00:10,000\n<!-- c --> Yes --> daily.\n"
+            ),
+            [
+                " | 5000–7000 | It goes dev --> staging --> prod.",
+                " | 9000–10000 | <!-- c --> Yes --> daily.",
+                "line 7: what looks like a tag is none, and is read as words"
+            ]
+        );
     }
 
     #[test]

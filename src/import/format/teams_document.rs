@@ -96,7 +96,7 @@ fn read_captions(text: &str) -> RawTranscript {
     while let Some(line) = lines.next() {
         match (caption_times(line), lines.peek()) {
             (Some(times), Some(name)) => {
-                builder.caption((line, times), name);
+                builder.caption((line, (times.0, Some(times.1))), name);
                 lines.next();
             }
             _ => builder.words(line),

@@ -54,7 +54,7 @@ fn recognise(input: &InputText) -> Option<Recognised> {
 }
 
 fn read(input: &InputText) -> RawTranscript {
-    let mut file = CaptionFile::new(&input.text);
+    let mut file = CaptionFile::of(input);
     let mut lines = LineCursor::new(&input.text);
     let mut ahead = lines;
     let columns = ahead.next().and_then(|first| {

@@ -70,7 +70,7 @@ fn recognise(input: &InputText) -> Option<Recognised> {
 }
 
 fn read(input: &InputText) -> RawTranscript {
-    let mut file = CaptionFile::new(&input.text);
+    let mut file = CaptionFile::of(input);
     for line in LineCursor::new(&input.text) {
         read_line(&mut file, line);
     }

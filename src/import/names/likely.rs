@@ -130,6 +130,8 @@ pub(super) fn names_in(text: &str) -> Vec<LikelyName> {
     let mut names = phones(text);
     let mut phrase = CapitalisedWords::default();
     let mut begins = true;
+    // Behind a bracket or a number a sentence may begin: then a word with which many begin is no name.
+    let mut may_begin = false;
     for token in text.split_whitespace() {
         let word = token.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '@' | '+' | '/'));
         let written = own(word.trim_end_matches('/'));
@@ -146,9 +148,12 @@ pub(super) fn names_in(text: &str) -> Vec<LikelyName> {
         if let Some(kind) = address(word) {
             names.extend(phrase.close());
             names.push(LikelyName { text: word.to_owned(), kind });
-        } else if is_capitalised(written) && (!begins || phrase.is_titled) {
+        } else if is_capitalised(written)
+            && (phrase.is_titled || !begins && !(may_begin && phrase.words.is_empty() && is_first_word(written)))
+        {
             phrase.words.push(written);
         }
+        may_begin = token.ends_with([']', ')']) || (word == written && word.ends_with(|c: char| c.is_ascii_digit()));
         // Behind any sign another name may begin, and behind some another sentence does.
         begins = token.ends_with(['.', '!', '?', '…', ':', '"', '”', '“', '-', '–', '—']) || word.is_empty();
         if phrase.words.is_empty() || token.ends_with(|c: char| !c.is_alphanumeric()) || word != written {
@@ -183,6 +188,15 @@ impl CapitalisedWords<'_> {
 /// Whether a title stands behind names too.
 fn is_name_suffix(word: &str) -> bool {
     matches!(word, "Sr" | "Sra")
+}
+
+/// Whether a word is one with which sentences begin, and nobody's name.
+fn is_first_word(word: &str) -> bool {
+    const FIRST_WORDS: [&str; 30] = [
+        "a", "after", "all", "and", "at", "because", "but", "for", "he", "how", "if", "in", "it", "it's", "my", "not",
+        "on", "or", "our", "she", "so", "that", "that's", "the", "then", "they", "this", "we", "what", "you",
+    ];
+    FIRST_WORDS.contains(&&*fold::name(&word.replace('’', "'")))
 }
 
 /// A word without what says whose something is.
@@ -253,6 +267,8 @@ mod tests {
     fn what_looks_like_a_name_is_found() {
         for (text, expected) in [
             ("Then we asked Priya.", vec!["[word] Priya"]),
+            // A sentence may begin behind a bracket or a number, and so may a name.
+            ("hours [00:35] It went (laughs) So in 2024 We met (then) Priya", vec!["[word] Priya"]),
             (
                 "We use Jenkins's agents, Grafana and New Relic",
                 vec!["[word] Jenkins", "[word] Grafana", "[name] New Relic"],

@@ -132,7 +132,7 @@ fn is_sure(found: &Candidate, text: &str, times: usize) -> bool {
 }
 
 /// Whether the words of a name begin as those of names do.
-fn is_capitalised(name: &str) -> bool {
+pub fn is_capitalised(name: &str) -> bool {
     let mut words = name.split_whitespace();
     words.all(|word| !word.starts_with(char::is_lowercase) || PARTICLES.contains(&word))
 }

@@ -9,6 +9,6 @@ mod line_time;
 mod loose;
 mod speaker_line;
 
-pub use choice::{FoundLabels, LabelledLine, find};
+pub use choice::{FoundLabels, LabelledLine, find, is_capitalised};
 pub use line_time::{LineTime, TimePlace, TimeSigns, time_at};
 pub use speaker_line::{Joint, NameSigns, SpeakerLine};

@@ -163,7 +163,7 @@ impl RtfReader {
             Some(reason) => self.document.left_out(reason, text),
             None => {
                 self.enter_cell();
-                self.document.words(text);
+                self.document.spaced_words(text);
             }
         }
     }

@@ -75,6 +75,7 @@ fn tag(text: &str) -> CueToken<'_> {
         return CueToken::Stray(&text[..1]);
     };
     let (whole, inner) = (&text[..=end], &text[1..end]);
+    let stray = if inner.contains('&') { &text[..1] } else { whole };
     let name_end = inner.find(|c: char| c.is_ascii_whitespace() || c == '.').unwrap_or(inner.len());
     let (name, behind) = inner.split_at(name_end);
     let known = name.trim_matches('/').to_ascii_lowercase();
@@ -83,7 +84,8 @@ fn tag(text: &str) -> CueToken<'_> {
         "/v" => CueToken::VoiceEnd(whole),
         _ if is_time(inner) => CueToken::Time(whole),
         _ if known.is_empty() && behind.is_empty() || TAGS.contains(&&*known) => CueToken::Tag(whole),
-        _ => CueToken::Stray(whole),
+        // What is written with references to characters is read piece by piece.
+        _ => CueToken::Stray(stray),
     }
 }
 
@@ -147,6 +149,7 @@ mod tests {
         assert_eq!(kinds("a < b and c"), ["words a ", "stray <", "words  b and c"]);
         assert_eq!(kinds("<inaudible> yes"), ["stray <inaudible>", "words  yes"]);
         assert_eq!(kinds("a < b <i>c</i>"), ["words a ", "stray <", "words  b ", "tag <i>", "words c", "tag </i>"]);
+        assert_eq!(kinds("< b &lt;c> d"), ["stray <", "words  b ", "character <", "words c> d"]);
         assert_eq!(kinds("<v Lena"), ["stray <", "words v Lena"]);
         assert_eq!(kinds("<<<i>a"), ["stray <", "stray <", "tag <i>", "words a"]);
         assert_eq!(kinds("<i"), ["stray <", "words i"]);

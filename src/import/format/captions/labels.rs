@@ -2,10 +2,10 @@
 //!
 //! Comes in: captions. Goes out: the same with their speakers, one for each. Does not know: any format.
 //!
-//! Nothing is guessed. A name that a program makes (`SPEAKER_01`) always counts. Any other before a colon counts where it
-//! opens two captions or more, or lines of them, and such names open one caption in fifty or more; or where nine captions in ten open with some
-//! name. So `Note:` once is words. `[Lena]` without a colon counts only by the second rule, for `[Music]` opens captions as
-//! often. A caption without a name is nobody's, but where names stand only at changes: where no two captions one after the
+//! Nothing is guessed. A name that a program makes (`SPEAKER_01`) always counts, and so does one that somebody has typed or
+//! listed. Any other before a colon counts where it looks as names do, comes twice or more, and such names open half of the
+//! captions or more; or where nine captions in ten open with some name. So `Error:` is words where it comes twice in an hour.
+//! `[Lena]` without a colon counts only by the last rule, for `[Music]` opens captions as often. A caption without a name is nobody's, but where names stand only at changes: where no two captions one after the
 //! other with a name have the same one, and a third of all have none.
 
 use std::mem;
@@ -15,6 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::CaptionFile;
 use super::RawCaption;
 use super::opening::{CaptionOpening, MAX_NAME, NameSign};
+use crate::base::fold;
 use crate::content::interview::without_role;
 use crate::import::account::letters;
 use crate::import::format::speaker_name;
@@ -26,6 +27,8 @@ struct KnownLabels<'c> {
     labels: FxHashSet<&'c str>,
     /// Names that stand with more than one role: these are several people.
     with_roles: FxHashSet<&'c str>,
+    /// What comes again before a colon, and is read as words.
+    refused: FxHashSet<&'c str>,
 }
 
 /// A caption, and whether it says who speaks.
@@ -41,7 +44,13 @@ pub(super) fn name_speakers(file: &mut CaptionFile) {
         file.captions = captions;
         return;
     }
-    let known = KnownLabels::of(&captions);
+    let known = KnownLabels::of(&captions, &file.speakers);
+    for caption in &captions {
+        let opening = first_line(caption).and_then(CaptionOpening::of);
+        if opening.is_some_and(|opening| known.refused.contains(opening.name)) {
+            file.remark(caption.line, REFUSED);
+        }
+    }
     if known.labels.is_empty() {
         drop(known);
         file.captions = captions;
@@ -56,36 +65,59 @@ pub(super) fn name_speakers(file: &mut CaptionFile) {
 }
 
 impl<'c> KnownLabels<'c> {
-    fn of(captions: &'c [RawCaption]) -> Self {
-        let first_line = |caption: &'c RawCaption| caption.text.lines().find(|line| !line.trim().is_empty());
+    fn of(captions: &'c [RawCaption], speakers: &[String]) -> Self {
         let lines: Vec<&str> = captions.iter().filter_map(first_line).collect();
         let openings: Vec<CaptionOpening<'_>> = lines.iter().filter_map(|line| CaptionOpening::of(line)).collect();
         let mut known = Self::default();
-        let mut add = |is_label: &dyn Fn(&CaptionOpening<'c>) -> bool| {
-            known.labels.extend(openings.iter().filter(|opening| is_label(opening)).map(|opening| opening.name));
-        };
-        add(&|opening| opening.sign == NameSign::Made);
+        known.add_sure(captions, speakers);
         let is_nearly_all = |count: usize| count * 10 >= lines.len() * 9;
-        let has_colon = |opening: &CaptionOpening<'_>| opening.sign != NameSign::Brackets;
+        let is_made = |opening: &CaptionOpening<'_>| opening.sign == NameSign::Made;
+        let has_colon = |opening: &CaptionOpening<'_>| {
+            is_made(opening) || (opening.sign != NameSign::Brackets && opening.is_like_a_name())
+        };
         let in_brackets = |opening: &CaptionOpening<'_>| {
             opening.sign == NameSign::Brackets && !opening.rest.is_empty() && !is_sound(opening.name)
         };
-        if is_nearly_all(openings.iter().filter(|opening| has_colon(opening)).count()) {
+        let count =
+            |is_one: &dyn Fn(&CaptionOpening<'_>) -> bool| openings.iter().filter(|opening| is_one(opening)).count();
+        let mut add = |is_label: &dyn Fn(&CaptionOpening<'c>) -> bool| {
+            known.labels.extend(openings.iter().filter(|opening| is_label(opening)).map(|opening| opening.name));
+        };
+        if is_nearly_all(count(&is_made)) {
+            add(&is_made);
+        } else if is_nearly_all(count(&has_colon)) {
             add(&has_colon);
-        } else if is_nearly_all(openings.iter().filter(|opening| in_brackets(opening)).count()) {
+        } else if is_nearly_all(count(&in_brackets)) {
             add(&in_brackets);
         } else {
-            let mut times: FxHashMap<&str, usize> = FxHashMap::default();
-            let all = captions.iter().flat_map(|caption| caption.text.lines()).filter_map(CaptionOpening::of);
-            all.filter(|opening| opening.sign == NameSign::Colon)
-                .for_each(|opening| *times.entry(opening.name).or_default() += 1);
-            times.retain(|_, times| *times > 1);
-            if times.values().sum::<usize>() * 50 >= lines.len() {
-                known.labels.extend(times.keys());
-            }
+            known.add_again(captions, (lines.len(), count(&is_made)));
         }
         known.tell_roles_apart();
         known
+    }
+
+    /// Names that a program makes, and those that somebody has typed or listed.
+    fn add_sure(&mut self, captions: &'c [RawCaption], speakers: &[String]) {
+        let typed: FxHashSet<String> = speakers.iter().map(|name| fold::name(name).into_owned()).collect();
+        let is_typed = |name: &str| !typed.is_empty() && typed.contains(&*fold::name(name));
+        let is_sure = |opening: &CaptionOpening<'_>| {
+            opening.sign == NameSign::Made || is_typed(opening.name) || is_typed(without_role(opening.name))
+        };
+        self.labels.extend(openings(captions).filter(is_sure).map(|opening| opening.name));
+    }
+
+    /// Names that come again, where labels are the rule; `made` of the captions have one that a program makes.
+    fn add_again(&mut self, captions: &'c [RawCaption], (lines, made): (usize, usize)) {
+        let mut times: FxHashMap<&str, usize> = FxHashMap::default();
+        let is_name = |opening: &CaptionOpening<'_>| opening.sign == NameSign::Colon && opening.is_like_a_name();
+        openings(captions).filter(is_name).for_each(|opening| *times.entry(opening.name).or_default() += 1);
+        times.retain(|_, times| *times > 1);
+        let again: usize = times.values().sum();
+        if (again + made) * 2 >= lines && again * 10 >= lines {
+            self.labels.extend(times.keys());
+        } else {
+            self.refused.extend(times.keys().filter(|name| !self.labels.contains(*name)));
+        }
     }
 
     fn tell_roles_apart(&mut self) {
@@ -101,6 +133,20 @@ impl<'c> KnownLabels<'c> {
         let name = if self.with_roles.contains(name) { label } else { name };
         self.labels.contains(label).then(|| speaker_name(name))
     }
+}
+
+/// A remark on words that might be a label.
+const REFUSED: &str = "a word and a colon come again there, and open fewer than half of the captions, so that they are read as \
+                       words: if they name who speaks, say so with `--interviewer`, `--participant` or `--speakers`";
+
+/// The first line of a caption that says something.
+fn first_line(caption: &RawCaption) -> Option<&str> {
+    caption.text.lines().find(|line| !line.trim().is_empty())
+}
+
+/// What the lines of captions open with.
+fn openings(captions: &[RawCaption]) -> impl Iterator<Item = CaptionOpening<'_>> {
+    captions.iter().flat_map(|caption| caption.text.lines()).filter_map(CaptionOpening::of)
 }
 
 /// What is heard beside words, and stands in brackets as a name might.
@@ -204,7 +250,13 @@ mod tests {
 
     /// Each segment as `speaker | text`.
     fn segments(texts: &[&str]) -> Vec<String> {
+        said_by(texts, &[])
+    }
+
+    /// The same where somebody has typed names.
+    fn said_by(texts: &[&str], speakers: &[&str]) -> Vec<String> {
         let mut file = CaptionFile::new(&texts.concat());
+        file.speakers = speakers.iter().map(|name| (*name).to_owned()).collect();
         for (line, text) in (1..).zip(texts) {
             file.caption(RawCaption { line, text: (*text).to_owned(), ..RawCaption::default() });
         }
@@ -238,6 +290,27 @@ mod tests {
         many[7] = "Then: no";
         many[9] = "Then: yes";
         assert_eq!(segments(&many)[7], " | Then: no");
+    }
+
+    #[test]
+    fn what_comes_again_is_a_word_where_labels_are_not_the_rule() {
+        let mut many = vec!["words"; 18];
+        many.extend(["Error: it is red", "Error: again"]);
+        let texts = segments(&many);
+        assert_eq!(texts[18..], [" | Error: it is red", " | Error: again"]);
+        // Somebody who says that it is a name knows.
+        let texts = said_by(&many, &["error"]);
+        assert_eq!(texts[18..], ["Error | it is red", "Error | again"]);
+    }
+
+    #[test]
+    fn words_among_labels_stay_words() {
+        let mut texts = ["Lena Fischer: a", "Sam O'Neil: b"].repeat(10);
+        texts.extend(["Lena Fischer said: c", "10:30: d"]);
+        assert_eq!(segments(&texts)[20..], [" | Lena Fischer said: c", " | 10:30: d"]);
+        let mut texts = ["[SPEAKER_00]: a"].repeat(18);
+        texts.extend(["Error: b", "Error: c"]);
+        assert_eq!(segments(&texts)[18..], [" | Error: b", " | Error: c"]);
     }
 
     #[test]

@@ -22,6 +22,7 @@ use self::lines::{LineCursor, NumberedLine};
 use self::remarks::Remarks;
 use crate::base::fold;
 use crate::import::account::letters;
+use crate::import::input_text::InputText;
 use crate::import::raw_transcript::{RawTranscript, Segment};
 
 /// A caption as it stands in a file.
@@ -43,6 +44,8 @@ pub(super) struct CaptionFile {
     captions: Vec<RawCaption>,
     remarks: Remarks,
     transcript: RawTranscript,
+    /// Who speaks in it for sure, as somebody has typed or listed them.
+    speakers: Vec<String>,
 }
 
 impl CaptionFile {
@@ -50,7 +53,12 @@ impl CaptionFile {
     pub(super) fn new(text: &str) -> Self {
         let mut transcript = RawTranscript::default();
         transcript.account.seen = letters(text);
-        Self { captions: Vec::new(), remarks: Remarks::default(), transcript }
+        Self { captions: Vec::new(), remarks: Remarks::default(), transcript, speakers: Vec::new() }
+    }
+
+    /// A file of which nothing was read yet, with who speaks in it for sure.
+    pub(super) fn of(input: &InputText) -> Self {
+        Self { speakers: input.speakers.clone(), ..Self::new(&input.text) }
     }
 
     /// Adds a caption. Its words are accounted for at the end.
@@ -114,7 +122,7 @@ impl CaptionFile {
     pub(super) fn finish(mut self) -> RawTranscript {
         rolling::undouble(&mut self.captions, &mut self.transcript.account);
         labels::name_speakers(&mut self);
-        let Self { captions, remarks, mut transcript } = self;
+        let Self { captions, remarks, mut transcript, .. } = self;
         for caption in captions {
             transcript.account.words += letters(&caption.text);
             transcript.segments.extend(segment(caption));

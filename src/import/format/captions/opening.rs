@@ -3,7 +3,9 @@
 //! Comes in: a line. Goes out: the name that it may open with, and the words behind it. Does not know: whether it is one.
 
 use crate::base::fold;
-use crate::content::interview::is_prose;
+use crate::content::interview::labelled::is_capitalised;
+use crate::content::interview::{is_prose, without_role};
+use crate::import::nameless::is_nameless;
 
 /// A line that may open with a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub(super) enum NameSign {
 pub(super) const MAX_NAME: usize = 80;
 /// … and in words.
 const MAX_WORDS: usize = 6;
+/// A name that nobody wrote with a capital has no more words.
+const MAX_SMALL: usize = 2;
 /// What stands before a name where another person begins to speak.
 const CHANGES: [&str; 6] = [">>>", ">>", "- ", "– ", "— ", "-["];
 
@@ -42,6 +46,17 @@ impl<'t> CaptionOpening<'t> {
         let change = CHANGES.iter().find(|change| line.starts_with(**change));
         let line = change.map_or(line, |change| line[change.trim_end_matches(['[', ' ']).len()..].trim_start());
         in_brackets(line, '[', ']').or_else(|| in_brackets(line, '(', ')')).or_else(|| before_colon(line))
+    }
+}
+
+impl CaptionOpening<'_> {
+    /// Whether it looks as names do: `Lena Fischer`, `sam`, `Lead engineer`, and not `Lena said` or `The problem`.
+    pub(super) fn is_like_a_name(&self) -> bool {
+        let name = without_role(self.name);
+        let small = name.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+        let is_small = small == name.split_whitespace().count() && small <= MAX_SMALL;
+        let is_role = name.split_whitespace().next().is_some_and(is_nameless);
+        is_capitalised(name) || is_small || is_role
     }
 }
 
@@ -90,7 +105,8 @@ fn sign_of(name: &str) -> Option<NameSign> {
 fn may_be_name(name: &str) -> bool {
     let name = name.trim();
     name.starts_with(|c: char| c.is_alphanumeric() || c == '@')
-        && name.chars().any(char::is_alphanumeric)
+        // A number or a time names nobody.
+        && name.chars().any(char::is_alphabetic)
         && name.split_whitespace().count() <= MAX_WORDS
         && !name.contains(['?', '!', ';', '"', '“', '”', '<', '>', '{', '}', '|', '…', '[', ']'])
         && !name.contains(". ")
@@ -110,6 +126,21 @@ fn is_made(name: &str) -> bool {
 mod tests {
     use super::NameSign::{Brackets, Colon, Made, SmallColon};
     use super::*;
+
+    #[test]
+    fn names_look_as_names_do() {
+        let is_name = |line: &str| CaptionOpening::of(line).is_some_and(|opening| opening.is_like_a_name());
+        for line in
+            ["Lena Fischer: x", "Jan van Dyk: x", "sam: x", "sam o'neil: x", "Lead engineer: x", "Mira (the pm): x"]
+        {
+            assert!(is_name(line), "{line}");
+        }
+        for line in
+            ["Lena Fischer said: x", "The problem: x", "Step one: x", "10:30: the build", "42: x", "so we said: x"]
+        {
+            assert!(!is_name(line), "{line}");
+        }
+    }
 
     #[test]
     fn lines_may_open_with_a_name() {

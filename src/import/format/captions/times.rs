@@ -41,6 +41,20 @@ pub(in crate::import::format) fn two_times(line: &str) -> Option<CaptionTimes<'_
     is_end.then(|| CaptionTimes { start_ms, end_ms, written: &line[..line.len() - rest.len()], rest })
 }
 
+/// Whether a line has an arrow with a time on one side of it, readable or not: in others people say `dev --> prod`.
+pub(in crate::import::format) fn has_arrow_of_times(line: &str) -> bool {
+    let is_time = |word: Option<&str>| {
+        word.is_some_and(|word| {
+            let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+            is_number && (word.contains(':') || any_time(word).is_some())
+        })
+    };
+    line.match_indices("-->").any(|(at, arrow)| {
+        let before = line[..at].trim_end().rsplit(char::is_whitespace).next();
+        is_time(before) || is_time(line[at + arrow.len()..].split_whitespace().next())
+    })
+}
+
 /// The time that a text begins with, and how many bytes it takes: `1:02:03.5`, `02:03,500`, `63.5`, `0:1:2:500`.
 pub(in crate::import::format) fn any_time(text: &str) -> Option<(u64, usize)> {
     let mut groups = [0_u64; 3];
@@ -120,6 +134,18 @@ mod tests {
             ("ab", None),
         ] {
             assert_eq!(any_time(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_arrow_without_a_time_is_said() {
+        for line in ["00:01.000 --> 00:02.000", "00:01.000-->", "--> 0:02", "x --> 1.500", "0:0x:1 --> y"] {
+            assert!(has_arrow_of_times(line), "{line}");
+        }
+        for line in
+            ["dev --> staging --> prod", "Yes --> every day.", "<!-- c -->", "-->", "2 --> 3 replicas", "x -> y"]
+        {
+            assert!(!has_arrow_of_times(line), "{line}");
         }
     }
 

@@ -75,14 +75,28 @@ impl<'t> SegmentBuilder<'t> {
         self.open.end_ms = time.end_ms;
     }
 
-    /// A line with the times of a caption, and the line below it with the name.
-    pub(in crate::import::format) fn caption(&mut self, (line, (start, end)): (&'t str, (u64, u64)), name: &'t str) {
+    /// A line with a time or two, and the line above or below it with the name.
+    pub(in crate::import::format) fn caption(
+        &mut self,
+        (line, (start, end)): (&'t str, (u64, Option<u64>)),
+        name: &'t str,
+    ) {
         self.end_paragraph();
         let (at, name_at) = (self.at(line), self.at(name));
+        if name_at < at {
+            self.account.label(name_at..name_at + name.len());
+        }
         self.account.time(at..at + line.len());
         self.account.label(name_at..name_at + name.len());
-        self.open =
-            Segment { speaker: speaker_name(name), start_ms: Some(start), end_ms: Some(end), ..Segment::default() };
+        self.open = Segment { speaker: speaker_name(name), start_ms: Some(start), end_ms: end, ..Segment::default() };
+    }
+
+    /// A line with nothing but a name.
+    pub(in crate::import::format) fn lone_name(&mut self, name: &'t str) {
+        self.end_paragraph();
+        let at = self.at(name);
+        self.account.label(at..at + name.len());
+        self.open = Segment { speaker: speaker_name(name), ..Segment::default() };
     }
 
     /// A line that is none of the transcript.

@@ -19,7 +19,7 @@ pub(super) fn first_line(lines: &[&str]) -> Option<String> {
 }
 
 /// How many lines a title takes that stands apart at the very start, and the title.
-pub(super) fn title(lines: &[&str]) -> (usize, Option<String>) {
+pub(in crate::import::format) fn title(lines: &[&str]) -> (usize, Option<String>) {
     let Some(index) = lines.iter().position(|line| !line.trim().is_empty()) else { return (0, None) };
     let is_apart = lines.get(index + 1).is_none_or(|next| next.trim().is_empty());
     match first_line(&lines[index..=index]).filter(|_| is_apart) {

@@ -5,15 +5,16 @@
 
 mod builder;
 mod heading;
+mod quote_list;
 #[cfg(test)]
 mod tests;
 
 pub(super) use builder::{SegmentBuilder, time_at_end};
-pub(super) use heading::{date_in, duration_in};
+pub(super) use heading::{date_in, duration_in, title};
 
 use super::{Recognised, Sureness};
 use crate::base::fold;
-use crate::content::interview::labelled::{FoundLabels, SpeakerLine, find};
+use crate::content::interview::labelled::{FoundLabels, SpeakerLine, find, is_capitalised};
 use crate::import::input_text::InputText;
 use crate::import::raw_transcript::RawTranscript;
 
@@ -38,6 +39,8 @@ pub(super) enum TextHead {
     Words,
 }
 
+/// Letters of the quotes that cairn lists behind a transcript.
+const QUOTES: &str = "the list of quotes";
 /// Letters of a title, a date, a list of who was there.
 pub(super) const HEADING: &str = "the heading";
 /// What is looked at to recognise a text, in lines: enough to see a form again and again.
@@ -83,17 +86,47 @@ fn names_again<'l>(lines: &[&'l str], doubtful: &[usize]) -> Vec<&'l str> {
     times.into_iter().filter(|(.., times)| *times > 1).map(|(_, name, _)| name).collect()
 }
 
+/// The lines of the transcript in a text.
+fn lines_said(text: &str) -> Vec<&str> {
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines.truncate(quote_list::end_of_transcript(&lines));
+    lines
+}
+
+/// The names of lines with a colon that come again, and look as names do: they are somebody's in a text of which one knows which
+/// program wrote it.
+pub(super) fn names_that_come_again<'i>(input: &'i InputText, style: &LabelStyle) -> Vec<&'i str> {
+    let lines = lines_said(&input.text);
+    let found = find(&lines, style.is_label, &[]);
+    let mut names = names_again(&lines, &found.doubtful);
+    names.retain(|name| is_capitalised(name));
+    names
+}
+
 /// Whether at least half of the paragraphs open with a label of the style, and how one sees it.
 pub(super) fn recognise(input: &InputText, style: &LabelStyle) -> Option<Recognised> {
+    recognise_named(input, style, &[])
+}
+
+/// The same where some of the names are known. A line of nothing but a name, a time and a colon is a label however many paragraphs
+/// stand below it.
+pub(super) fn recognise_named(input: &InputText, style: &LabelStyle, named: &[&str]) -> Option<Recognised> {
     if input.json.is_some() {
         return None;
     }
-    let lines: Vec<&str> = input.text.lines().take(HEAD_LINES).collect();
-    let found = labels(&lines, style, &known(input, &[]));
+    let mut lines = lines_said(&input.text);
+    lines.truncate(HEAD_LINES);
+    let found = labels(&lines, style, &known(input, named));
     let without = if style.head == TextHead::Recorder { found.before } else { 0 };
-    let in_style = found.labels.iter().filter(|found| !found.line.name.is_empty() && (style.is_label)(&found.line));
-    if in_style.count() < FEWEST_LABELS || !found.are_enough(without) {
+    let in_style = || found.labels.iter().filter(|found| !found.line.name.is_empty() && (style.is_label)(&found.line));
+    let is_whole = |line: &SpeakerLine| line.is_alone && line.has_colon && line.time.is_some();
+    let whole = in_style().filter(|found| is_whole(&found.line)).count();
+    if in_style().count() < FEWEST_LABELS || (whole < FEWEST_LABELS && !found.are_enough(without)) {
         return None;
+    }
+    if !found.are_enough(without) {
+        let why = format!("{whole} lines are a name, a time and a colon");
+        return Some(Recognised { sureness: Sureness::Likely, why });
     }
     let (opened, paragraphs) = (found.opened, found.paragraphs - without);
     let why = format!("{opened} of {paragraphs} paragraphs open with {}", style.label);
@@ -132,21 +165,21 @@ pub(super) fn read(input: &InputText, style: &LabelStyle) -> RawTranscript {
 
 /// How many paragraphs a label of the style opens, and how many there are.
 pub(super) fn count(input: &InputText, style: &LabelStyle) -> (usize, usize) {
-    let lines: Vec<&str> = input.text.lines().collect();
+    let lines = lines_said(&input.text);
     let found = labels(&lines, style, &known(input, &[]));
     (found.opened, found.paragraphs)
 }
 
 /// Reads a text in a style where some of the names are known.
 pub(super) fn read_named(input: &InputText, style: &LabelStyle, named: &[&str]) -> RawTranscript {
-    let lines: Vec<&str> = input.text.lines().collect();
+    let lines = lines_said(&input.text);
     let found = labels(&lines, style, &known(input, named));
     let mut builder = SegmentBuilder::new(&input.text);
     let first = found.labels.first().map_or(lines.len(), |label| label.index);
     let (heading, title) = match style.head {
         _ if found.labels.is_empty() => (0, None),
         TextHead::Recorder => (first, heading::first_line(&lines[..first])),
-        TextHead::Words => heading::title(&lines[..first]),
+        TextHead::Words => title(&lines[..first]),
     };
     let mut labels = found.labels.iter().peekable();
     for (index, line) in lines.iter().enumerate() {
@@ -160,6 +193,7 @@ pub(super) fn read_named(input: &InputText, style: &LabelStyle, named: &[&str]) 
             builder.words(line);
         }
     }
+    input.text.lines().skip(lines.len()).for_each(|line| builder.leave_out(line, QUOTES));
     let mut transcript = builder.finish();
     transcript.title = title;
     let told = lines[..heading].iter();

@@ -7,7 +7,7 @@ use crate::import::format::{FORMATS, TranscriptFormat, recognised};
 use crate::import::input_text::InputText;
 
 /// The formats of texts, tables and documents.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 15] = [
     "meet",
     "teams",
     "otter",
@@ -20,6 +20,7 @@ const WORDS: [&str; 14] = [
     "rev",
     "descript",
     "condens",
+    "stacked",
     "table",
     "labels",
 ];
@@ -43,6 +44,9 @@ const PIECES: &[&str] = &[
     "0:03",
     "00:00:05",
     "(00:07)",
+    "\n0:07\n",
+    "----------------------------------------\n",
+    "quote: x\n",
     "[00:09]",
     "\\[1:02:03\\]",
     "#00:00:05-2#",

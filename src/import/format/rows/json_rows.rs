@@ -65,7 +65,7 @@ fn add(fields: &Map<String, Value>, (unit, all, number): (NumberUnit, u64, usize
         let (_, index) = parts.iter().find(|(has, _)| *has == part)?;
         values.get(*index).map(String::as_str)
     };
-    Row { cell: &cell, unit, all, line: None, number }.add_to(transcript);
+    Row { cell: &cell, unit, all, nowhere: 0, keeps_lines: false, line: None, number }.add_to(transcript);
 }
 
 /// A leaf as it is written; nothing of lists and objects.

@@ -55,7 +55,7 @@ fn first_line(text: &str) -> LineCursor<'_> {
 fn read(input: &InputText) -> RawTranscript {
     let mut lines = first_line(&input.text);
     let rules = rules_of(lines);
-    let mut file = CaptionFile::new(&input.text);
+    let mut file = CaptionFile::of(input);
     if reads_signature(&mut file, &mut lines) {
         let header = header(&mut lines, rules.is_times);
         file.dropped("header", header.rest());

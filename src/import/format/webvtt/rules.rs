@@ -9,7 +9,7 @@ use super::timestamp::timings;
 use crate::import::format::captions::blocks::{header, next_block};
 use crate::import::format::captions::cues::CueRules;
 use crate::import::format::captions::lines::LineCursor;
-use crate::import::format::captions::times::{CaptionTimes, two_times};
+use crate::import::format::captions::times::{CaptionTimes, has_arrow_of_times, two_times};
 
 /// As the specification says: whatever has an arrow is meant to be times.
 const STRICT: CueRules =
@@ -17,7 +17,7 @@ const STRICT: CueRules =
 
 /// As programs write it.
 const LENIENT: CueRules = CueRules {
-    is_times: |line| has_arrow(line) || two_times(line).is_some(),
+    is_times: |line| has_arrow_of_times(line) || two_times(line).is_some(),
     times: |line| timings(line).or_else(|| two_times(line)),
     oddity,
     // In a file with faults a line of several words is rather said.

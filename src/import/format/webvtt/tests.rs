@@ -146,9 +146,10 @@ fn what_the_specification_drops_is_kept_with_a_remark() {
 #[test]
 fn what_nobody_can_read_is_counted() {
     for (text, expected, not_understood) in [
-        ("WEBVTT\n\nsoon --> later\nwords", &[" | – | words"][..], &[3][..]),
+        ("WEBVTT\n\n0:soon --> later\nwords", &[" | – | words"][..], &[3][..]),
         ("WEBVTT\n\nid\n00:61:00.000 --> x\nwords", &[" | – | words"], &[4]),
-        ("WEBVTT\n\n12\n --> \n", &[], &[4]),
+        // No time is near the arrow, so that it is none of times.
+        ("WEBVTT\n\n12\n --> \n", &[], &[3, 4]),
         ("words before\nall\n\n00:01.000 --> 00:02.000\nwords", &[" | 1000–2000 | words"], &[1, 2]),
         ("words only", &[], &[1]),
         ("", &[], &[]),
