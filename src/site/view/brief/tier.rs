@@ -41,7 +41,7 @@ struct TierRow<'a> {
     /// Its place.
     #[serde(flatten)]
     row: TopRow<'a>,
-    /// Its number, in two digits that say something.
+    /// Its number in words, in two digits that say something.
     hours: String,
     /// Between which numbers it is in 95 of 100 draws.
     range: String,
@@ -113,7 +113,7 @@ fn tier_row<'a>(
     let quotes = selection.spread(&selection.strongest_first(&row.evidence.quotes), quotes).into_iter();
     Some(TierRow {
         row: context.top_row(row)?,
-        hours: about(row.priority?),
+        hours: context.priority_in_words(row)?,
         range: range(context, row)?,
         bar_html: bar(context, row, &format!(":bar{place}"), scale)?,
         dots_html: context.affected_dots(row),
@@ -131,7 +131,7 @@ fn bar(context: &PageContext<'_>, row: &PriorityRow, id: &str, scale: BarScale) 
     let certainty = row.certainty.as_ref()?;
     let (saved, strategic) = (row.terms.leverage? * row.effect.impact?, row.terms.strategic);
     let values: [(&str, &dyn std::fmt::Display); 4] = [
-        ("all", &about(row.priority?)),
+        ("all", &context.priority_in_words(row)?),
         ("saved", &about(saved)),
         ("strategic", &about(strategic)),
         ("range", &range(context, row)?),

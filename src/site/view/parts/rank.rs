@@ -20,6 +20,8 @@ pub struct TopRow<'a> {
     pub rank: Option<u32>,
     /// P, with as many digits as say something.
     pub priority: Option<String>,
+    /// Whether it is about so much, or up to so much.
+    pub about: &'a str,
     /// "8 of 10 interviewed are affected".
     pub people: String,
     /// What kind of thing it is.
@@ -75,6 +77,7 @@ impl<'a> PageContext<'a> {
             link: self.candidate(row.candidate)?,
             rank: row.rank,
             priority: row.priority.map(about),
+            about: self.about_or_up_to(row),
             people: self.affected(row.share.affected),
             label: row.terms.label.map(|label| self.words().label(label)),
             row: self.score_href(row.candidate),

@@ -44,8 +44,8 @@ pub(super) struct RankedRow<'a> {
     band: Option<Band<'a>>,
     /// P, with as many digits as say something.
     priority: String,
-    /// Whether P is what it is at most, as nobody said how much would be gone.
-    is_at_most: bool,
+    /// Whether it is about so much, or up to so much.
+    about: &'a str,
     /// The interval of P, in words.
     range: Option<String>,
     /// What is drawn of it.
@@ -122,7 +122,7 @@ pub(super) fn ranked<'a>(
         part_of: row.part_of.and_then(|theme| context.theme(theme)),
         band: place.band,
         priority: about(row.priority?),
-        is_at_most: !row.effect.removes_estimated,
+        about: context.about_or_up_to(row),
         range: context.range_in_words(row),
         charts: RowCharts {
             bar_html: context.bar(row, &format!(":bar{}", place.number), place.scale),

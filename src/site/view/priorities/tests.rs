@@ -71,7 +71,7 @@ fn a_receipt_adds_up() {
         ["priority", "", "949"],
     ];
     assert_eq!(lines, expected);
-    assert_eq!((&row["priority"], &row["is_at_most"]), (&"950".into(), &true.into()));
+    assert_eq!((&row["priority"], &row["about"]), (&"950".into(), &"up to".into()));
     // From 3 to 10 people: 3 · 104 = 312 to 1,040 at the most, and what they recalled may be twice or half of it.
     let range = row["range"].as_str().expect("it has one");
     let ends: Vec<f64> = range.split(" to ").map(|end| end.replace(',', "").parse().expect("a number")).collect();

@@ -24,8 +24,7 @@ pub(super) fn notes(context: &PageContext<'_>, row: &PriorityRow) -> Vec<String>
 
 /// "Up to: nobody said how much of it would be gone, so all of it is counted."
 fn at_most(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
-    let is_guess = !row.effect.removes_estimated && row.effect.toil.value.is_some_and(|hours| hours > 0.0);
-    is_guess.then(|| context.words().text("receipt.at_most").to_owned())
+    row.is_at_most().then(|| context.words().text("receipt.at_most").to_owned())
 }
 
 /// What the people who speak of it answered to the guides' questions, where that is a time that counts nowhere or can be
