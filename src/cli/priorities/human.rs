@@ -62,7 +62,7 @@ fn section_of(line: &RankingLine<'_>) -> RowSection {
     }
 }
 
-/// What a band is called says how sure the order is: nothing tells the rows within it apart.
+/// What a band is called says how sure the order is: no line can be drawn between the rows within it.
 fn heading(section: RowSection, bands: usize) -> &'static str {
     match section {
         RowSection::Decided => "Decided",

@@ -11,7 +11,7 @@ pub(super) fn table(ranking: &Ranking<'_>) -> String {
     let (decided, open): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.is_decided);
     let (ranked, unscored): (Vec<_>, Vec<_>) = open.into_iter().partition(|line| line.hours.is_some());
     let mut text = format!("In equivalent hours per quarter, with 95 % ranges; {}.\n", ranking.asked());
-    text += "Rows of one band cannot be told apart, and rows overlap, so they do not add up.\n";
+    text += "Between rows of one band no line can be drawn. Rows overlap, so they do not add up.\n";
     if !ranked.is_empty() {
         text += "\n| rank | band | what | priority | range | affected |\n| --- | --- | --- | --- | --- | --- |\n";
         ranked.iter().for_each(|line| row(&mut text, line));

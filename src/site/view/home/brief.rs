@@ -10,6 +10,7 @@ use crate::knowledge::{QuoteId, ThemeId};
 use crate::release::{PRIORITIES, ReleasedFinding, ReleasedHome, ReleasedOpportunity, ReleasedSubject};
 use crate::site::view::block::{Block, Blocks, Placeholder};
 use crate::site::view::parts::context::{Link, PageContext};
+use crate::site::view::parts::doubt::Doubt;
 use crate::site::view::parts::number::about;
 
 /// How many rows of the priorities stand for the findings that nobody wrote.
@@ -21,6 +22,8 @@ pub(super) struct FindingLine<'a> {
     /// What it is about.
     #[serde(flatten)]
     link: Link<'a>,
+    /// What its tests speak against.
+    doubt: Option<Doubt<'a>>,
     /// The people who spoke of that, as a pile of stones.
     cairn_html: String,
     /// Its number, and what it is one of.
@@ -98,6 +101,7 @@ fn line<'a>(
     });
     Some(FindingLine {
         link: context.candidate(about)?,
+        doubt: context.doubt(about),
         cairn_html: context.candidate_cairn(about, &quotes),
         number: number_of(context, about, &quotes),
         finding,

@@ -5,7 +5,7 @@
 
 use super::context::PageContext;
 use crate::analysis::count::narrow;
-use crate::release::ReleasedTeam;
+use crate::release::{ReleasedTeam, ShownTeam};
 use crate::site::chart::crew::{Crew, crew, heads_per_dot};
 
 /// So many teams have a row of full length each; where there are more, rows are shorter, so that the page is not larger.
@@ -61,8 +61,17 @@ impl PageContext<'_> {
         self.site.analysis.customers().any(|customer| counted.contains(&customer))
     }
 
+    /// Why a list of teams is shorter than [`Self::teams_heard`] says, or longer, in words; none where it is neither.
+    pub fn teams_beside(&self) -> Option<String> {
+        let is_small = |team| self.released().team_of_speaker(team) == Some(ShownTeam::Small);
+        let small = self.site.analysis.customers().any(is_small);
+        let small = small.then(|| self.words().text("teams.small").to_owned());
+        let said: Vec<String> = small.into_iter().chain(self.uncounted_teams()).collect();
+        (!said.is_empty()).then(|| said.join(" "))
+    }
+
     /// Which teams of the platform are not among those of [`Self::teams_heard`], in words; none where there are none.
-    pub fn uncounted_teams(&self) -> Option<String> {
+    fn uncounted_teams(&self) -> Option<String> {
         let all = self.released().teams().filter(|team| !self.is_counted_team(*team));
         let all: Vec<&str> = all.map(ReleasedTeam::title).collect();
         let mut names = all.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");

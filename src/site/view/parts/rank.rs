@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::context::{Link, PageContext};
+use super::doubt::Doubt;
 use super::number::{about, percent};
 use crate::analysis::priority::PriorityRow;
 use crate::release::PRIORITIES;
@@ -24,6 +25,8 @@ pub struct TopRow<'a> {
     pub about: &'a str,
     /// "8 of 10 interviewed are affected".
     pub people: String,
+    /// What its tests speak against.
+    pub doubt: Option<Doubt<'a>>,
     /// What kind of thing it is.
     pub label: Option<Word<'a>>,
     /// Its row on the page of priorities.
@@ -79,6 +82,7 @@ impl<'a> PageContext<'a> {
             priority: row.priority.map(about),
             about: self.about_or_up_to(row),
             people: self.affected(row.share.affected),
+            doubt: self.doubt(row.candidate).filter(|_| !row.is_decided),
             label: row.terms.label.map(|label| self.words().label(label)),
             row: self.score_href(row.candidate),
         })

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::row::{CandidateLine, line};
-use crate::analysis::priority::{Candidate, PriorityRow};
+use crate::analysis::priority::PriorityRow;
 use crate::site::view::parts::context::PageContext;
 use crate::site::words::Word;
 
@@ -24,13 +24,9 @@ pub(super) struct DecidedRow<'a> {
 }
 
 pub(super) fn decided<'a>(context: &PageContext<'a>, row: &PriorityRow) -> Option<DecidedRow<'a>> {
-    let (words, released) = (context.words(), context.released());
     Some(DecidedRow {
         line: line(context, row)?,
-        status: match row.candidate {
-            Candidate::Opportunity(id) => released.opportunity(id).map(|it| words.opportunity_status(it.status())),
-            Candidate::Theme(id) => released.theme(id)?.status().map(|status| words.theme_status(status)),
-        },
+        status: context.decided_as(row.candidate),
         priority: context.priority_in_words(row),
         range: context.range_or_pending(row),
     })

@@ -10,6 +10,7 @@ use crate::analysis::priority::PriorityRow;
 use crate::site::chart::bar::BarScale;
 use crate::site::view::block::Blocks;
 use crate::site::view::parts::context::{Link, PageContext};
+use crate::site::view::parts::doubt::Doubt;
 use crate::site::view::parts::number::about;
 use crate::site::view::parts::receipt::{Receipt, receipt};
 use crate::site::words::Word;
@@ -26,6 +27,8 @@ pub(super) struct CandidateLine<'a> {
     link: Link<'a>,
     /// What kind of thing it is.
     label: Option<Word<'a>>,
+    /// What its tests speak against.
+    doubt: Option<Doubt<'a>>,
     /// How many people are affected: "8 of 10 interviewed".
     people: String,
 }
@@ -155,6 +158,7 @@ pub(super) fn line<'a>(context: &PageContext<'a>, row: &PriorityRow) -> Option<C
         what: words.candidate(row.candidate),
         link: context.candidate(row.candidate)?,
         label: row.terms.label.map(|label| words.label(label)),
+        doubt: context.doubt(row.candidate).filter(|_| !row.is_decided),
         people: context.of_interviewed(row.share.affected),
     })
 }
