@@ -114,3 +114,26 @@ impl<'a> PageContext<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::site::testing::Study;
+
+    #[test]
+    fn a_priority_is_up_to_so_much_where_nobody_said_how_much_would_be_gone_and_so_on_every_page() {
+        let study = Study::of(&[
+            ("content/teams/t.md", "---\nheadcount: 100\n---\n"),
+            ("content/themes/most.md", "---\nestimate: {reach: 0.5, freq: weekly, toil: 1h}\n---\n"),
+            ("content/themes/said.md", "---\nestimate: {reach: 0.5, freq: weekly, toil: 2h, removes: 0.5}\n---\n"),
+        ]);
+        let said = |page: &str, at: &str| study.shown(page).0.pointer(at).cloned().unwrap_or_default();
+        // 100 · ½ · 13 · 1 h of either; ties are in the order of names.
+        for (row, theme, about) in [(0, "most", "up to"), (1, "said", "about")] {
+            assert_eq!(said(&format!("/themes/{theme}/"), "/ranks/0/about"), about);
+            assert_eq!(said("/", &format!("/top/{row}/about")), about);
+            assert_eq!(said("/", &format!("/brief/{row}/number/about")), about);
+            assert_eq!(said("/priorities/", &format!("/rows/{row}/about")), about);
+            assert_eq!(said("/brief/", &format!("/first/rows/{row}/hours")), format!("{about} 650"));
+        }
+    }
+}

@@ -263,6 +263,7 @@
         this.writing = setTimeout(() => addressState.writeHash(WORD, write(this.data, choice, this.home)), isHome ? 0 : WRITE_MS);
         const refused = isHome ? null : this.refusal(choice);
         document.querySelector(".ranking").hidden = Boolean(refused);
+        document.querySelector("main").classList.toggle("trying", !isHome);
         if (!isHome && !refused) return this.sums.ask(choice);
         this.sums.forget();
         if (refused) return this.tell(refused);
