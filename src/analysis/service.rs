@@ -38,9 +38,12 @@ pub fn served_by(knowledge: &Knowledge, priorities: &Priorities, outcome: Outcom
     let worth_of_point = priorities.point_value * knowledge.outcomes[outcome].share;
     let points =
         |row: &PriorityRow| row.terms.strategic_points.iter().find(|(id, _)| *id == outcome).map(|(_, points)| *points);
-    let serving: Vec<(&PriorityRow, f64)> =
-        
-        priorities.rows.iter().filter(|row| !is_given_up(knowledge, row)).filter_map(|row| Some((row, points(row)?))).collect();
+    let serving: Vec<(&PriorityRow, f64)> = priorities
+        .rows
+        .iter()
+        .filter(|row| !is_given_up(knowledge, row))
+        .filter_map(|row| Some((row, points(row)?)))
+        .collect();
     let all: f64 = serving.iter().map(|(_, points)| points).sum();
     let mut saved: Vec<f64> = priorities.rows.iter().filter(|row| row.rank.is_some()).filter_map(saved).collect();
     saved.sort_by(f64::total_cmp);

@@ -258,7 +258,7 @@ fn a_sum_is_explained_down_to_people_and_quotes() {
     let explained = said(&site, &["--explain", "theme.dear"]);
     // r · N = 1 + 27 · 1.5 / 4 = 11.125; 11.125 · 1 · 8 = 89.
     for part in [
-        "Dear | [days] (theme): rank 2, about 89 equivalent hours per quarter",
+        "Dear | [days] (theme): rank 2, up to 89 equivalent hours per quarter",
         "https://x.example/research/priorities/#theme.dear",
         "L · I + S = 11.1 × 8 + 0",
         "p = (x + m · g) / (n + m) = (1 + 1 × 0.5) / (3 + 1) = 0.375, then r = (x + (N − n) · p) / N = (1 + 27 × 0.375) / 30",

@@ -184,9 +184,8 @@ mod tests {
     #[test]
     fn what_was_given_up_serves_nothing_and_what_is_built_says_so() {
         let opportunity = |status: &str| format!("---\nstatus: {status}\nthemes: [t]\nstrategic: {{calm: 2}}\n---\n");
-        let all = ["draft", "shipped", "invalidated", "dropped"].map(|status| {
-            (format!("content/opportunities/{status}.md"), opportunity(status))
-        });
+        let all = ["draft", "shipped", "invalidated", "dropped"]
+            .map(|status| (format!("content/opportunities/{status}.md"), opportunity(status)));
         let mut files = vec![
             ("content/outcomes/calm.md", "---\ntitle: Calm\n---\n"),
             ("content/teams/t.md", "---\nheadcount: 100\n---\n"),

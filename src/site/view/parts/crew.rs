@@ -91,6 +91,42 @@ impl PageContext<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::release::Audience;
+    use crate::site::testing::Study;
+
+    #[test]
+    fn a_team_that_is_too_small_is_counted_everywhere_and_a_list_without_it_says_so() {
+        let interview = |person: &str, team: &str| {
+            format!(
+                "---\nparticipant: {person}\nteam: {team}\naudience: [all]\n---\n**{person}:** [Slow.]{{.slow freq=weekly toil=1h}}\n"
+            )
+        };
+        let said = [("P1", "one"), ("P2", "two"), ("P3", "few")]
+            .map(|(person, team)| (format!("content/interviews/{person}.md"), interview(person, team)));
+        let settings = "[audiences.all]\nshows = [\"teams\", \"themes\", \"priorities\"]\n\
+                        attribution = [\"team\"]\nsmallest_team = 5\n";
+        let mut files = vec![
+            ("content/teams/one.md", "---\nheadcount: 40\n---\n"),
+            ("content/teams/two.md", "---\nheadcount: 30\n---\n"),
+            ("content/teams/few.md", "---\nheadcount: 3\n---\n"),
+            ("content/themes/slow.md", "---\n---\n"),
+            ("site.toml", settings),
+        ];
+        files.extend(said.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+        let (study, _) = Study::read_for(&Audience::Named("all".to_owned()), &files);
+        let theme = study.shown("/themes/slow/").0;
+        assert_eq!(theme["teams"], "3 of 3 teams");
+        assert_eq!(theme["score"]["teams"], "3 of the 3 teams, all of which were interviewed");
+        let teams = study.shown("/teams/").0;
+        assert_eq!(
+            (&teams["heard"], teams["teams"].as_array().map(Vec::len)),
+            (&"3 of 3 teams interviewed".into(), Some(2))
+        );
+        let why = "What is too small to be named is counted as one team, and is not in this list.";
+        assert_eq!(teams["uncounted"], why);
+        assert_eq!(study.shown("/").0["heard"]["uncounted"], why);
+        assert_eq!(Study::of(&files).shown("/teams/").0["uncounted"], serde_json::Value::Null);
+    }
 
     #[test]
     fn the_largest_team_has_the_longest_row() {

@@ -55,7 +55,11 @@ mod tests {
     #[test]
     fn what_does_not_hold_stands_beside_the_title_wherever_it_is_ranked() {
         let against = "validations:\n  - {stage: problem, verdict: contradicts}\n";
-        let opportunity = |status: &str| format!("---\ntitle: O\nstatus: {status}\nthemes: [a]\nestimate: {{freq: weekly, toil: 1h}}\n{against}---\n");
+        let opportunity = |status: &str| {
+            format!(
+                "---\ntitle: O\nstatus: {status}\nthemes: [a]\nestimate: {{freq: weekly, toil: 1h}}\n{against}---\n"
+            )
+        };
         let study = |status: &str| {
             Study::of(&[
                 ("content/teams/t.md", "---\nheadcount: 100\n---\n"),
