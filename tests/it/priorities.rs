@@ -82,11 +82,11 @@ fn the_worked_example_in_bands_with_bars_and_ranges() {
 In equivalent hours per quarter, with 95 % ranges; 10 of 120 people were interviewed.
 
 Ahead of the rest
-  1  A new service    1,800  1,300 to 2,100  ████████████████▒▒▒▒───┤  8 of 10 interviewed
+  1  A new service    up to 1,800  1,300 to 2,100  ████████████████▒▒▒▒───┤  8 of 10 interviewed
 
 Behind
-  2  Canary analysis  1,000  910 to 1,200    █▒▒▒▒▒▒▒▒▒▒──┤            1 of 10 interviewed
-  3  Security groups    860  660 to 1,100    ████▒▒▒▒▒▒─┤              5 of 10 interviewed
+  2  Canary analysis  up to 1,000  910 to 1,200    █▒▒▒▒▒▒▒▒▒▒──┤            1 of 10 interviewed
+  3  Security groups    up to 860  660 to 1,100    ████▒▒▒▒▒▒─┤              5 of 10 interviewed
 
 Rows overlap, so they do not add up.
 ";
