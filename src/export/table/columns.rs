@@ -76,7 +76,7 @@ pub(super) const PEOPLE: &[TableColumn] = &[
 
 pub(super) const PRIORITIES: &[TableColumn] = &[
     column("rank", "/rank", "from 1; empty where it cannot be scored"),
-    column("tier", "/tier", "rows of one tier cannot be told apart"),
+    column("tier", "/tier", "between rows of one tier no line can be drawn"),
     column("slug", "/slug", "its name in addresses"),
     column("kind", "/kind", "`theme` or `opportunity`"),
     column("title", "/title", "what it is called"),
