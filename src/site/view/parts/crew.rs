@@ -101,7 +101,7 @@ mod tests {
                 "---\nparticipant: {person}\nteam: {team}\naudience: [all]\n---\n**{person}:** [Slow.]{{.slow freq=weekly toil=1h}}\n"
             )
         };
-        let said = [("P1", "one"), ("P2", "two"), ("P3", "few")]
+        let said = [("P1", "one"), ("P2", "two"), ("P3", "few"), ("P4", "less")]
             .map(|(person, team)| (format!("content/interviews/{person}.md"), interview(person, team)));
         let settings = "[audiences.all]\nshows = [\"teams\", \"themes\", \"priorities\"]\n\
                         attribution = [\"team\"]\nsmallest_team = 5\n";
@@ -109,6 +109,7 @@ mod tests {
             ("content/teams/one.md", "---\nheadcount: 40\n---\n"),
             ("content/teams/two.md", "---\nheadcount: 30\n---\n"),
             ("content/teams/few.md", "---\nheadcount: 3\n---\n"),
+            ("content/teams/less.md", "---\nheadcount: 4\n---\n"),
             ("content/themes/slow.md", "---\n---\n"),
             ("site.toml", settings),
         ];
