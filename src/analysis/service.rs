@@ -4,6 +4,7 @@
 
 use super::count::narrow;
 use super::priority::{Candidate, Priorities, PriorityRow};
+use crate::content::opportunity::OpportunityStatus;
 use crate::knowledge::{Knowledge, OutcomeId};
 
 /// What serves an outcome.
@@ -32,13 +33,17 @@ pub struct RaisedRank {
     pub without: u32,
 }
 
-/// What serves an outcome, the most points first, then in the order of the priorities.
+/// What serves an outcome, the most points first, then in the order of the priorities. What was given up serves nothing any more.
 pub fn served_by(knowledge: &Knowledge, priorities: &Priorities, outcome: OutcomeId) -> Vec<Service> {
     let worth_of_point = priorities.point_value * knowledge.outcomes[outcome].share;
     let points =
         |row: &PriorityRow| row.terms.strategic_points.iter().find(|(id, _)| *id == outcome).map(|(_, points)| *points);
-    let serving: Vec<(&PriorityRow, f64)> =
-        priorities.rows.iter().filter_map(|row| Some((row, points(row)?))).collect();
+    let serving: Vec<(&PriorityRow, f64)> = priorities
+        .rows
+        .iter()
+        .filter(|row| !is_given_up(knowledge, row))
+        .filter_map(|row| Some((row, points(row)?)))
+        .collect();
     let all: f64 = serving.iter().map(|(_, points)| points).sum();
     let mut saved: Vec<f64> = priorities.rows.iter().filter(|row| row.rank.is_some()).filter_map(saved).collect();
     saved.sort_by(f64::total_cmp);
@@ -53,6 +58,13 @@ pub fn served_by(knowledge: &Knowledge, priorities: &Priorities, outcome: Outcom
     let mut services: Vec<Service> = serving.into_iter().map(service).collect();
     services.sort_by(|a, b| b.points.total_cmp(&a.points));
     services
+}
+
+/// Whether a row is of an opportunity that was found not to hold, or dropped.
+fn is_given_up(knowledge: &Knowledge, row: &PriorityRow) -> bool {
+    let Candidate::Opportunity(id) = row.candidate else { return false };
+    let status = knowledge.opportunities[id].entry.kind.status.value;
+    matches!(status, OpportunityStatus::Invalidated | OpportunityStatus::Dropped)
 }
 
 /// L · I: what a row would save, where that is known.

@@ -37,7 +37,7 @@ async function compareTwo(page) {
   // and 3.125 / .5 = 6.3 times the hours.
   assert.deepEqual(reasons, [
     "For C canary analysis: 900 strategic hours against 480, 6.5 times as often.",
-    "For B security groups: 6.3 times as many hours each time, 5 people against 1.",
+    "For B security groups: 6.3 times as many hours each time, 5 of those interviewed against 1.",
   ]);
   const of = Object.fromEntries(cells.map(([name, ...values]) => [name, values]));
   assert.deepEqual(of.Saved, ["100", "380"], "104 and 375 in two digits");

@@ -146,6 +146,21 @@ test("what an address says that no policy can be is as published", async (test) 
   }
 });
 
+test("what leaves nothing to rank is refused, as in the terminal, and shows no rows", async (test) => {
+  const site = await serve(test, EXAMPLE);
+  for (const [hash, said] of [
+    ["since=2031-01-01", /^No interview is of 2031-01-01 or later: the newest is of \d{4}-\d\d-\d\d\.$/],
+    ["weight.o1=0&weight.o2=0", /^The weights of all outcomes sum to 0: leave at least one of them above 0\.$/],
+  ]) {
+    const page = await open(await openWindow(test), `${site.url}/priorities/#what-if&${hash}`);
+    await page.locator("what-if [role=status]", { hasText: said }).waitFor();
+    assert.ok(!(await page.locator(".ranking").isVisible()) && !(await page.locator(".safe").isVisible()), hash);
+    await page.getByRole("button", { name: "As published" }).click();
+    await become(page, PUBLISHED);
+    assert.ok((await page.locator(".ranking").isVisible()) && (await page.locator(".safe").isVisible()), hash);
+  }
+});
+
 test("copied settings give the site that was tried", async (test) => {
   const site = await serve(test, EXAMPLE);
   const hash = "#what-if&load=0,0,0.5,0.5,2&modifiers=0.5,1,2&study=1,0,-1&point=250.5&weight.o2=3&interview=i10&since=2024-01-01";

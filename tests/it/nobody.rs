@@ -65,7 +65,7 @@ fn some_of_nobody_is_never_counted() {
     assert!(
         said("opportunities/guessed/index.html").contains("Nobody was interviewed: 50 % of all people is a guess.")
     );
-    assert!(said("opportunities/guessed/index.html").contains("no team interviewed, of 1."));
+    assert!(said("opportunities/guessed/index.html").contains("no team was interviewed; teams in all: 1."));
 }
 
 #[test]

@@ -82,11 +82,11 @@ fn the_worked_example_in_bands_with_bars_and_ranges() {
 In equivalent hours per quarter, with 95 % ranges; 10 of 120 people were interviewed.
 
 Ahead of the rest
-  1  A new service    1,800  1,300 to 2,100  ████████████████▒▒▒▒───┤  8 of 10 interviewed
+  1  A new service    up to 1,800  1,300 to 2,100  ████████████████▒▒▒▒───┤  8 of 10 interviewed
 
 Behind
-  2  Canary analysis  1,000  910 to 1,200    █▒▒▒▒▒▒▒▒▒▒──┤            1 of 10 interviewed
-  3  Security groups    860  660 to 1,100    ████▒▒▒▒▒▒─┤              5 of 10 interviewed
+  2  Canary analysis  up to 1,000  910 to 1,200    █▒▒▒▒▒▒▒▒▒▒──┤            1 of 10 interviewed
+  3  Security groups    up to 860  660 to 1,100    ████▒▒▒▒▒▒─┤              5 of 10 interviewed
 
 Rows overlap, so they do not add up.
 ";
@@ -258,7 +258,7 @@ fn a_sum_is_explained_down_to_people_and_quotes() {
     let explained = said(&site, &["--explain", "theme.dear"]);
     // r · N = 1 + 27 · 1.5 / 4 = 11.125; 11.125 · 1 · 8 = 89.
     for part in [
-        "Dear | [days] (theme): rank 2, about 89 equivalent hours per quarter",
+        "Dear | [days] (theme): rank 2, up to 89 equivalent hours per quarter",
         "https://x.example/research/priorities/#theme.dear",
         "L · I + S = 11.1 × 8 + 0",
         "p = (x + m · g) / (n + m) = (1 + 1 × 0.5) / (3 + 1) = 0.375, then r = (x + (N − n) · p) / N = (1 + 27 × 0.375) / 30",

@@ -78,6 +78,13 @@ pub struct PriorityRow {
     pub certainty: Option<Certainty>,
 }
 
+impl PriorityRow {
+    /// Whether P is what it is at most: nobody said how much of the hands-on time would be gone, so all of it is counted.
+    pub fn is_at_most(&self) -> bool {
+        !self.effect.removes_estimated && self.effect.toil.value.is_some_and(|hours| hours > 0.0)
+    }
+}
+
 /// What a priority is made of, and what is said beside it.
 #[derive(Debug, Clone)]
 pub struct Terms {

@@ -38,7 +38,7 @@ fn opening(row: &RankingLine<'_>) -> String {
     let mut text = format!("{} ({}): {rank}", row.title, row.kind);
     match &row.hours {
         Some(hours) => {
-            let _ = write!(text, "about {} equivalent hours per quarter", hours.about);
+            let _ = write!(text, "{} equivalent hours per quarter", hours.in_words);
             hours.range.iter().for_each(|range| text += &format!(", {range}"));
         }
         None => text += &format!("cannot be scored yet, missing: {}", row.missing.join(", ")),

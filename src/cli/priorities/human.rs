@@ -62,7 +62,7 @@ fn section_of(line: &RankingLine<'_>) -> RowSection {
     }
 }
 
-/// What a band is called says how sure the order is: nothing tells the rows within it apart.
+/// What a band is called says how sure the order is: no line can be drawn between the rows within it.
 fn heading(section: RowSection, bands: usize) -> &'static str {
     match section {
         RowSection::Decided => "Decided",
@@ -80,7 +80,7 @@ impl Columns {
         let longest = hours().map(end).fold(0.0, f64::max);
         Self {
             title: lines.iter().map(|line| title(line).width()).max().unwrap_or_default(),
-            about: hours().map(|hours| hours.about.width()).max().unwrap_or_default(),
+            about: hours().map(|hours| sized(hours).width()).max().unwrap_or_default(),
             range: hours().map(|hours| hours.range.as_deref().unwrap_or_default().width()).max().unwrap_or_default(),
             longest,
         }
@@ -109,7 +109,7 @@ fn row(text: &mut String, columns: &Columns, line: &RankingLine<'_>, before: Opt
     cell(&title(line), columns.title);
     match &line.hours {
         Some(hours) => {
-            cell(&format!("{:>width$}", hours.about, width = columns.about), columns.about);
+            cell(&format!("{:>width$}", sized(hours), width = columns.about), columns.about);
             cell(hours.range.as_deref().unwrap_or_default(), columns.range);
             cell(&bar(hours, columns.longest), BAR);
             cell(&line.people, 0);
@@ -124,6 +124,11 @@ fn row(text: &mut String, columns: &Columns, line: &RankingLine<'_>, before: Opt
     }
     text.truncate(start + text[start..].trim_end().len());
     text.push('\n');
+}
+
+/// Its number, with a word before it where it is the most that it may be.
+fn sized(hours: &LineHours) -> &str {
+    if hours.is_at_most { &hours.in_words } else { &hours.about }
 }
 
 /// What is saved, then what is strategic, then up to where the range ends.

@@ -11,24 +11,24 @@ pub(super) fn table(ranking: &Ranking<'_>) -> String {
     let (decided, open): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.is_decided);
     let (ranked, unscored): (Vec<_>, Vec<_>) = open.into_iter().partition(|line| line.hours.is_some());
     let mut text = format!("In equivalent hours per quarter, with 95 % ranges; {}.\n", ranking.asked());
-    text += "Rows of one band cannot be told apart, and rows overlap, so they do not add up.\n";
+    text += "Between rows of one band no line can be drawn. Rows overlap, so they do not add up.\n";
     if !ranked.is_empty() {
-        text += "\n| rank | band | what | about | range | affected |\n| --- | --- | --- | --- | --- | --- |\n";
+        text += "\n| rank | band | what | priority | range | affected |\n| --- | --- | --- | --- | --- | --- |\n";
         ranked.iter().for_each(|line| row(&mut text, line));
     }
     list(&mut text, "Cannot be scored yet", &unscored, |line| format!("missing: {}", line.missing.join(", ")));
     list(&mut text, "Decided", &decided, |line| {
-        line.hours.as_ref().map_or_else(|| line.people.clone(), |hours| format!("about {}", hours.about))
+        line.hours.as_ref().map_or_else(|| line.people.clone(), |hours| hours.in_words.clone())
     });
     text
 }
 
 fn row(text: &mut String, line: &RankingLine<'_>) {
-    let LineHours { about, range, .. } = line.hours.as_ref().expect("only rows with a number are in the table");
+    let LineHours { in_words, range, .. } = line.hours.as_ref().expect("only rows with a number are in the table");
     let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     let (rank, band) = (if line.is_part { "part".to_owned() } else { number(line.rank) }, number(line.tier));
     let range = range.as_deref().unwrap_or_default();
-    let _ = writeln!(text, "| {rank} | {band} | {} | {about} | {range} | {} |", link(line), line.people);
+    let _ = writeln!(text, "| {rank} | {band} | {} | {in_words} | {range} | {} |", link(line), line.people);
 }
 
 fn list(text: &mut String, title: &str, lines: &[&RankingLine<'_>], says: impl Fn(&RankingLine<'_>) -> String) {

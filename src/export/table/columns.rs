@@ -76,7 +76,7 @@ pub(super) const PEOPLE: &[TableColumn] = &[
 
 pub(super) const PRIORITIES: &[TableColumn] = &[
     column("rank", "/rank", "from 1; empty where it cannot be scored"),
-    column("tier", "/tier", "rows of one tier cannot be told apart"),
+    column("tier", "/tier", "between rows of one tier no line can be drawn"),
     column("slug", "/slug", "its name in addresses"),
     column("kind", "/kind", "`theme` or `opportunity`"),
     column("title", "/title", "what it is called"),
@@ -84,8 +84,8 @@ pub(super) const PRIORITIES: &[TableColumn] = &[
     column("strategic", "/strategic", "S"),
     column("leverage", "/leverage", "L"),
     column("impact", "/impact", "I"),
-    column("people", "/people", "who spoke of it"),
-    column("interviewed", "/interviewed", "who was asked"),
+    column("people", "/people", "how many of those interviewed are affected"),
+    column("interviewed", "/interviewed", "how many were interviewed"),
     column("population", "/population", "whom the study speaks for"),
     column("share", "/share", "of these, who are affected"),
     column("freq_per_quarter", "/freq_per_quarter", "events per quarter"),
@@ -93,7 +93,7 @@ pub(super) const PRIORITIES: &[TableColumn] = &[
     column("toil_hours", "/toil_hours", "hands-on hours per event"),
     column("removes", "/removes", "what part of it would be gone"),
     column("load", "/load", "0 to 4"),
-    column("modifier", "/modifier", "what the load makes of the hours"),
+    column("modifier", "/modifier", "M: what maturity, risk and complexity make of the impact"),
     column("label", "/label", "`horizontal` and its like"),
     column("decided", "/decided", "whether it is no question any more"),
     column("missing", "/missing", "list of what a score needs"),

@@ -8,6 +8,7 @@ use super::{PictureSummary, room};
 use crate::base::letters;
 use crate::site::chart::svg::SvgWriter;
 
+/// How wide it is at least, and how high.
 const SIZE: (f64, f64) = (320.0, 44.0);
 /// How high a pile may be, and how large a stone at most.
 const PILE: (f64, f64) = (34.0, 0.72);
@@ -16,22 +17,27 @@ const GROUND: (f64, f64) = (9.0, 39.0);
 /// How wide the widest pile is drawn.
 const PILE_WIDTH: f64 = 38.0;
 const TEXT_LEFT: f64 = 48.0;
-const TEXT_RIGHT: f64 = 310.0;
+/// How much room is right of the texts.
+const TEXT_RIGHT: f64 = 10.0;
 const BASELINES: (f64, f64) = (18.5, 34.5);
 const FONT_SIZE: f64 = 13.0;
+/// How much wider the letters of a title are.
+const BOLD: f64 = 1.12;
 const FONTS: &str = "system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,sans-serif";
 
 /// Draws a badge; the description is all that it says, for those who do not see it.
 pub fn badge(summary: &PictureSummary<'_>, description: &str) -> String {
     let mut svg = SvgWriter::default();
-    let (width, height) = SIZE;
+    let counts = counts(summary);
+    let (width, height) = (width(&counts), SIZE.1);
+    let view_box = format!("0 0 {width} {height}");
     svg.open(
         "svg",
         &[
             ("xmlns", "http://www.w3.org/2000/svg".into()),
             ("width", width.into()),
             ("height", height.into()),
-            ("viewBox", "0 0 320 44".into()),
+            ("viewBox", (&view_box).into()),
             ("role", "img".into()),
             ("aria-labelledby", "title description".into()),
         ],
@@ -52,7 +58,7 @@ pub fn badge(summary: &PictureSummary<'_>, description: &str) -> String {
         ],
     );
     pile(&mut svg, summary);
-    texts(&mut svg, summary);
+    texts(&mut svg, (summary.title, &counts), width);
     svg.close("svg");
     svg.finish()
 }
@@ -72,18 +78,27 @@ fn pile(svg: &mut SvgWriter, summary: &PictureSummary<'_>) {
     svg.close("g");
 }
 
-fn texts(svg: &mut SvgWriter, summary: &PictureSummary<'_>) {
+/// The second line: how many people, and what it comes to.
+fn counts(summary: &PictureSummary<'_>) -> String {
+    [Some(summary.people), summary.hours.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// As wide as every badge, unless its counts need more: a number without its unit would be another number.
+fn width(counts: &str) -> f64 {
+    let counts: f64 = counts.chars().map(|c| FONT_SIZE * em_width(c)).sum();
+    (TEXT_LEFT + counts + TEXT_RIGHT).ceil().max(SIZE.0)
+}
+
+fn texts(svg: &mut SvgWriter, (title, counts): (&str, &str), width: f64) {
     svg.open("g", &[("font-family", FONTS.into()), ("font-size", FONT_SIZE.into())]);
     let line = |svg: &mut SvgWriter, class: &str, y: f64, weight: &str, text: &str| {
-        let width = |c| FONT_SIZE * em_width(c);
-        let text = room::cut(text, TEXT_RIGHT - TEXT_LEFT, width);
         let attributes =
             [("class", class.into()), ("x", TEXT_LEFT.into()), ("y", y.into()), ("font-weight", weight.into())];
-        svg.text("text", &attributes, &text);
+        svg.text("text", &attributes, text);
     };
-    line(svg, "ink", BASELINES.0, "600", summary.title);
-    let counts = [Some(summary.people), summary.hours.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    line(svg, "ink-2", BASELINES.1, "400", &counts);
+    let title = room::cut(title, width - TEXT_LEFT - TEXT_RIGHT, |c| FONT_SIZE * BOLD * em_width(c));
+    line(svg, "ink", BASELINES.0, "600", &title);
+    line(svg, "ink-2", BASELINES.1, "400", counts);
     svg.close("g");
 }
 
@@ -95,7 +110,7 @@ fn em_width(c: char) -> f64 {
         'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.95,
         _ if letters::is_unspaced(c) => 1.0,
         _ if c.is_uppercase() => 0.72,
-        _ => 0.6,
+        _ => 0.64,
     }
 }
 
@@ -155,6 +170,24 @@ mod tests {
         let texts = texts(&drawn(title, 1));
         let (start, cut) = (texts[0].trim_end_matches('…'), texts[0].ends_with('…'));
         assert!(cut && title.starts_with(start) && (24..48).contains(&start.len()), "{}", texts[0]);
+    }
+
+    #[test]
+    fn counts_are_whole_and_make_it_wider() {
+        let summary = PictureSummary {
+            title: "A",
+            people: "18 of 120 people",
+            hours: Some("up to 12,000 h per quarter".to_owned()),
+            cairn: String::new(),
+            cairn_height: 1.0,
+        };
+        let svg = badge(&summary, "");
+        assert_eq!(texts(&svg)[1], "18 of 120 people · up to 12,000 h per quarter");
+        let document = Document::parse(&svg).unwrap();
+        let width: f64 = document.root_element().attribute("width").unwrap().parse().unwrap();
+        // 45 letters of half their size and more; a badge whose counts are short is as wide as any other.
+        assert!((48.0 + 45.0 * 6.5..400.0).contains(&width), "{width}");
+        assert!(drawn("A", 1).contains("viewBox=\"0 0 320 44\""));
     }
 
     #[test]

@@ -48,6 +48,10 @@ pub struct LineHours {
     pub interval: Option<(f64, f64)>,
     /// P in two digits that say something: "1,800".
     pub about: String,
+    /// The same in words: "about 1,800", "up to 670".
+    pub in_words: String,
+    /// Whether it is so much at most, as nobody said how much would be gone.
+    pub is_at_most: bool,
     /// The interval, in the same way: "1,300 to 2,100".
     pub range: Option<String>,
 }
@@ -83,6 +87,8 @@ fn hours(context: &PageContext<'_>, row: &PriorityRow) -> Option<LineHours> {
         strategic: row.terms.strategic,
         interval,
         about: about(priority),
+        in_words: context.priority_in_words(row)?,
+        is_at_most: row.is_at_most(),
         range: interval.map(range),
     })
 }

@@ -62,6 +62,8 @@ struct CoveragePage<'a> {
     unheard: Option<UnheardThemes<'a>>,
     /// The page of waves, where there is one.
     waves: Option<Link<'a>>,
+    /// Whom to ask for the order of priorities; none where that is not said.
+    order: Option<String>,
     /// The page of the plan, which says whom to ask next.
     plan: Option<Link<'a>>,
 }
@@ -76,6 +78,7 @@ fn coverage<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         growth: growth(context, &coded),
         unheard: unheard(context, &coded),
         waves: waves(context),
+        order: context.next_interview().map(|_| context.standpoint.link_at(&Route::priorities(), ":next-interview")),
         plan: plan(context),
     };
     let words = context.words();

@@ -16,6 +16,7 @@ use crate::release::{PRIORITIES, Released};
 use crate::site::chart::Caption;
 use crate::site::chart::bar::{BarScale, PriorityBar, priority_bar};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::words::Word;
 
 /// An outcome.
 #[derive(Debug, Serialize)]
@@ -48,6 +49,8 @@ struct ServingRow<'a> {
     /// The opportunity or theme.
     #[serde(flatten)]
     link: Link<'a>,
+    /// What became of it, where it is decided: "Shipped".
+    status: Option<Word<'a>>,
     /// Its row on the page of priorities.
     row: String,
     /// Its points, 0 to 5.
@@ -108,6 +111,7 @@ fn row<'a>(context: &PageContext<'a>, scale: BarScale, service: Service) -> Opti
     let bar = PriorityBar { caption, saved: 0.0, strategic, interval: None, half: None, scale };
     Some(ServingRow {
         link: context.candidate(service.candidate)?,
+        status: context.decided_as(service.candidate),
         row: context.score_href(service.candidate),
         bar_html: priority_bar(&bar),
         points,
@@ -175,6 +179,27 @@ mod tests {
         let named: Vec<_> = named.map(|each| (&each["title"], &each["said"])).collect();
         let said = ["960 eh per quarter, 60 % of its priority", "240 eh per quarter"].map(serde_json::Value::from);
         assert_eq!(named, [(&"A".into(), &said[0]), (&"B".into(), &said[1])]);
+    }
+
+    #[test]
+    fn what_was_given_up_serves_nothing_and_what_is_built_says_so() {
+        let opportunity = |status: &str| format!("---\nstatus: {status}\nthemes: [t]\nstrategic: {{calm: 2}}\n---\n");
+        let all = ["draft", "shipped", "invalidated", "dropped"]
+            .map(|status| (format!("content/opportunities/{status}.md"), opportunity(status)));
+        let mut files = vec![
+            ("content/outcomes/calm.md", "---\ntitle: Calm\n---\n"),
+            ("content/teams/t.md", "---\nheadcount: 100\n---\n"),
+            ("content/themes/t.md", "---\n---\n"),
+        ];
+        files.extend(all.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+        let view = Study::of(&files).shown("/outcomes/calm/").0;
+        let rows = view["served_by"].as_array().unwrap().iter();
+        let said: Vec<_> = rows.map(|row| (&row["title"], &row["status"]["word"], &row["share"])).collect();
+        let none = serde_json::Value::Null;
+        let half = "50".into();
+        assert_eq!(said, [(&"Draft".into(), &none, &half), (&"Shipped".into(), &"Shipped".into(), &half)]);
+        // Two points each, of 240 h a point.
+        assert_eq!(view["worth"], "960");
     }
 
     #[test]

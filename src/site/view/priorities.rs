@@ -7,7 +7,7 @@ mod decided;
 mod neighbour;
 mod row;
 mod unscored;
-mod verdict;
+pub(super) mod verdict;
 
 #[cfg(test)]
 mod tests;

@@ -78,7 +78,7 @@ fn teams<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let teams = roots.filter_map(|team| node(context, scale, team.id())).collect();
     let heard = context.teams_heard("teams.interviewed");
     let verticals = verticals(context);
-    let view = TeamTree { teams, heard, uncounted: context.uncounted_teams(), key: context.crew_key(scale), verticals };
+    let view = TeamTree { teams, heard, uncounted: context.teams_beside(), key: context.crew_key(scale), verticals };
     PageParts::new(Head::of_list(context, Kind::Team), view)
 }
 

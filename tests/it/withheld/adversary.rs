@@ -383,7 +383,7 @@ fn who_tested_an_opportunity_is_not_told_apart_where_people_are_not_named() {
     assert_eq!(page(&one).matches("with <bdi>somebody who was interviewed</bdi>").count(), 2);
     assert!(page(&one).contains("<b>not enough support yet</b>"), "{}", page(&one));
     let (one, two) = (site("", "P07"), site("", "P08"));
-    assert!(page(&one).contains("1 of 3 supports") && page(&two).contains("2 of 3 supports"));
+    assert!(page(&one).contains("1 of the 3 supports") && page(&two).contains("2 of the 3 supports"));
     assert!(page(&one).contains("with <bdi>a team</bdi>"));
     assert_eq!(holding(&one, "secretteam"), Vec::<&str>::new());
 }

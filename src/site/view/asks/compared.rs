@@ -23,6 +23,8 @@ const MOST_SHARED: usize = 3;
 pub(in crate::site::view) struct AskedAndDerived<'a> {
     /// What they have in common, in a sentence.
     summary: String,
+    /// Whether any of the asks is one of several people: else none is asked for by more than another.
+    by_most: bool,
     /// The asks of most people.
     asked: Vec<AskedFor<'a>>,
     /// What matters most.
@@ -72,7 +74,8 @@ pub(super) fn compared<'a>(context: &PageContext<'a>) -> Option<AskedAndDerived<
         .collect();
     let sharing = narrow(derived.iter().filter(|row| row.shares.is_some()).count());
     let summary = context.words().count_of("asks.summary", sharing, &[("of", &derived.len())]);
-    Some(AskedAndDerived { summary, asked, derived })
+    let by_most = asks.iter().any(|ask| context.count_who_asked(*ask) > 1);
+    Some(AskedAndDerived { summary, by_most, asked, derived })
 }
 
 /// The first of the ranks that share themes with an ask, each with these; none where priorities are not shown.

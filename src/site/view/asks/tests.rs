@@ -86,7 +86,7 @@ fn what_was_asked_for_stands_beside_what_was_derived() {
     ];
     let study = read(&Audience::Everybody, &files, &interviews);
     let compared = &study.shown("/asks/").0["compared"];
-    assert_eq!(compared["summary"], "1 of the 2 top priorities shares a theme with what most people asked for.");
+    assert_eq!(compared["summary"], "1 of the 2 top priorities shares a theme with these asks.");
     assert_eq!((links(&compared["asked"]), links(&compared["derived"])), (vec!["Ask A", "Ask B"], vec!["Idea", "U"]));
     // The idea is for `top`, the ask for what is below it: that is what they share.
     let shared = &compared["asked"][0]["shares"]["items"][0];

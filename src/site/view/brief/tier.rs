@@ -14,6 +14,7 @@ use crate::site::view::block::{Block, Blocks, Placeholder};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::number::about;
 use crate::site::view::parts::rank::TopRow;
+use crate::site::view::priorities::verdict::{VerdictLine, verdict};
 
 /// How many rows there is room for.
 const MOST_ROWS: usize = 4;
@@ -25,6 +26,8 @@ const WITH_TWO_QUOTES: usize = 3;
 pub(super) struct FirstTier<'a> {
     /// What is safe to say of them.
     standing: String,
+    /// Which of them are among the first all the same, where the order is too close to call.
+    among: Option<VerdictLine<'a>>,
     /// Those that there is room for.
     rows: Vec<TierRow<'a>>,
     /// How many rows more are as near to the first, in words.
@@ -41,7 +44,7 @@ struct TierRow<'a> {
     /// Its place.
     #[serde(flatten)]
     row: TopRow<'a>,
-    /// Its number, in two digits that say something.
+    /// Its number in words, in two digits that say something.
     hours: String,
     /// Between which numbers it is in 95 of 100 draws.
     range: String,
@@ -62,7 +65,10 @@ pub(super) fn first_tier<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>)
         all.iter().copied().filter(|row| context.candidate(row.candidate).is_some()).collect();
     let quotes = if shown.len() <= WITH_TWO_QUOTES { 2 } else { 1 };
     let scale = scale(context);
-    let rows = shown.iter().take(MOST_ROWS).enumerate();
+    let among = among(context);
+    // Where a few are safely among the first, one more beside them would look as safe.
+    let room = among.as_ref().map_or(MOST_ROWS, |(rows, _)| *rows);
+    let rows = shown.iter().take(room).enumerate();
     let rows: Vec<TierRow<'a>> =
         rows.filter_map(|(place, row)| tier_row(context, blocks, (row, place, scale), quotes)).collect();
     let words = context.words();
@@ -70,6 +76,7 @@ pub(super) fn first_tier<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>)
     let is_scored = !all.is_empty() || (!priorities.stability.is_drawn() && has_rank(&priorities.rows));
     is_scored.then(|| FirstTier {
         standing: standing(context, all.len()),
+        among: among.map(|(_, said)| said),
         more: said("brief.more_rows", shown.len() - rows.len()),
         withheld: said("brief.withheld_rows", all.len() - shown.len()),
         rows,
@@ -77,9 +84,18 @@ pub(super) fn first_tier<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>)
     })
 }
 
-/// The rows of the first band: nothing tells them apart, and in nearly all draws they are ahead of all others.
+/// The rows of the first band: no line can be drawn between them, and in nearly all draws they are ahead of all others.
 fn rows_of_first_tier(rows: &[PriorityRow]) -> Vec<&PriorityRow> {
     rows.iter().filter(|row| row.certainty.as_ref().is_some_and(|certainty| certainty.tier == Some(1))).collect()
+}
+
+/// How many of the first rows are among the first in nearly all draws, and the verdict that says so; none where the verdict
+/// says more, or nothing of the kind.
+fn among<'a>(context: &PageContext<'a>) -> Option<(usize, VerdictLine<'a>)> {
+    let ranked: Vec<&PriorityRow> = context.shown_rows().filter(|row| row.rank.is_some()).collect();
+    let said = verdict(context, &ranked);
+    let count = said.among.as_ref()?.rows;
+    Some((count, said))
 }
 
 fn has_rank(rows: &[PriorityRow]) -> bool {
@@ -113,7 +129,7 @@ fn tier_row<'a>(
     let quotes = selection.spread(&selection.strongest_first(&row.evidence.quotes), quotes).into_iter();
     Some(TierRow {
         row: context.top_row(row)?,
-        hours: about(row.priority?),
+        hours: context.priority_in_words(row)?,
         range: range(context, row)?,
         bar_html: bar(context, row, &format!(":bar{place}"), scale)?,
         dots_html: context.affected_dots(row),
@@ -131,7 +147,7 @@ fn bar(context: &PageContext<'_>, row: &PriorityRow, id: &str, scale: BarScale) 
     let certainty = row.certainty.as_ref()?;
     let (saved, strategic) = (row.terms.leverage? * row.effect.impact?, row.terms.strategic);
     let values: [(&str, &dyn std::fmt::Display); 4] = [
-        ("all", &about(row.priority?)),
+        ("all", &context.priority_in_words(row)?),
         ("saved", &about(saved)),
         ("strategic", &about(strategic)),
         ("range", &range(context, row)?),

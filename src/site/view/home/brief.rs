@@ -10,6 +10,7 @@ use crate::knowledge::{QuoteId, ThemeId};
 use crate::release::{PRIORITIES, ReleasedFinding, ReleasedHome, ReleasedOpportunity, ReleasedSubject};
 use crate::site::view::block::{Block, Blocks, Placeholder};
 use crate::site::view::parts::context::{Link, PageContext};
+use crate::site::view::parts::doubt::Doubt;
 use crate::site::view::parts::number::about;
 
 /// How many rows of the priorities stand for the findings that nobody wrote.
@@ -21,10 +22,12 @@ pub(super) struct FindingLine<'a> {
     /// What it is about.
     #[serde(flatten)]
     link: Link<'a>,
+    /// What its tests speak against.
+    doubt: Option<Doubt<'a>>,
     /// The people who spoke of that, as a pile of stones.
     cairn_html: String,
     /// Its number, and what it is one of.
-    number: BriefNumber,
+    number: BriefNumber<'a>,
     /// The finding, in a sentence.
     finding: String,
     /// A quote of it; none where there is none that may be shown.
@@ -33,7 +36,9 @@ pub(super) struct FindingLine<'a> {
 
 /// What a finding comes to.
 #[derive(Debug, Serialize)]
-struct BriefNumber {
+struct BriefNumber<'a> {
+    /// Whether it is about so much, or up to so much.
+    about: Option<&'a str>,
     /// Equivalent hours per quarter; none where it cannot be scored.
     hours: Option<String>,
     /// How far off that may be.
@@ -96,6 +101,7 @@ fn line<'a>(
     });
     Some(FindingLine {
         link: context.candidate(about)?,
+        doubt: context.doubt(about),
         cairn_html: context.candidate_cairn(about, &quotes),
         number: number_of(context, about, &quotes),
         finding,
@@ -113,13 +119,16 @@ fn themes_of(context: &PageContext<'_>, about: Candidate) -> Vec<ThemeId> {
 }
 
 /// Its hours where it has a row with a number, else how many people spoke of it.
-fn number_of(context: &PageContext<'_>, candidate: Candidate, quotes: &[QuoteId]) -> BriefNumber {
+fn number_of<'a>(context: &PageContext<'a>, candidate: Candidate, quotes: &[QuoteId]) -> BriefNumber<'a> {
     let row = context.site.numbers.priorities.row(candidate).filter(|_| context.released().shows_made(PRIORITIES));
     let scored = row.and_then(|row| Some((row.priority?, context.top_row(row)?, row)));
     match scored {
-        Some((priority, top, row)) => {
-            BriefNumber { hours: Some(about(priority)), range: context.range_or_pending(row), people: top.people }
-        }
-        None => BriefNumber { hours: None, range: None, people: context.heard_in_words(quotes) },
+        Some((priority, top, row)) => BriefNumber {
+            about: Some(top.about),
+            hours: Some(about(priority)),
+            range: context.range_or_pending(row),
+            people: top.people,
+        },
+        None => BriefNumber { about: None, hours: None, range: None, people: context.heard_in_words(quotes) },
     }
 }

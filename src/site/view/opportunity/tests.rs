@@ -57,7 +57,10 @@ fn each_step_has_its_tests_in_the_order_of_time_and_what_follows() {
     assert_eq!(texts(steps, "name"), ["Problem", "Solution"]);
     assert_eq!(
         texts(steps, "support"),
-        ["1 of 3 supports from 1 of 2 teams", "2 of 3 supports from 2 teams; 1 contradicts"]
+        [
+            "1 of the 3 supports that are needed, from 1 of the 2 teams that are needed",
+            "2 of the 3 supports that are needed from 2 teams; 1 speaks against it"
+        ]
     );
     assert_eq!(steps[1]["state"]["key"], "open");
     let tests = &steps[1]["tests"];
@@ -67,7 +70,7 @@ fn each_step_has_its_tests_in_the_order_of_time_and_what_follows() {
     let team = json!({"team": {"title": "T", "href": "../../teams/t/"}});
     assert_eq!(tests[2]["with"], team);
     assert_eq!(steps[0]["tests"][0]["with"]["person"]["role"], "tester");
-    assert_eq!(page["short"], "2 of 3 supports from 2 teams", "it says that it is validated");
+    assert_eq!(page["short"], "2 of the 3 supports that are needed from 2 teams", "it says that it is validated");
 }
 
 #[test]

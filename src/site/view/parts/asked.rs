@@ -51,8 +51,12 @@ impl<'a> PageContext<'a> {
 
     /// "8 people asked".
     pub fn people_who_asked(&self, ask: ReleasedAsk<'a>) -> String {
-        let quotes = self.site.analysis.quotes_of_ask(ask.id());
-        self.words().count("asks.asked", self.site.analysis.count(quotes).people)
+        self.words().count("asks.asked", self.count_who_asked(ask))
+    }
+
+    /// How many people asked for something.
+    pub fn count_who_asked(&self, ask: ReleasedAsk<'a>) -> u32 {
+        self.site.analysis.count(self.site.analysis.quotes_of_ask(ask.id())).people
     }
 
     /// "Declined on 1 Apr 2026, 57 days after it was first heard"

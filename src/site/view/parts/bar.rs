@@ -26,6 +26,18 @@ impl<'a> PageContext<'a> {
         bar_axis(scale, &labels.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
+    /// "about", or "up to" where nobody said how much of the hands-on time would be gone, so that all of it is counted.
+    pub fn about_or_up_to(&self, row: &PriorityRow) -> &'a str {
+        self.words().text(if row.is_at_most() { "size.at_most" } else { "size.about" })
+    }
+
+    /// P in words, in two digits that say something: "about 1,800", "up to 670"; none where it is not known.
+    pub fn priority_in_words(&self, row: &PriorityRow) -> Option<String> {
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("about", &self.about_or_up_to(row)), ("number", &about(row.priority?))];
+        Some(self.words().fill("size.in_words", &values))
+    }
+
     /// The 95 % interval of P in words: "540 to 2,200"; none where nothing was drawn.
     pub fn range_in_words(&self, row: &PriorityRow) -> Option<String> {
         let (low, high) = row.certainty.as_ref()?.interval;
@@ -51,7 +63,7 @@ impl<'a> PageContext<'a> {
 
     /// All that a bar shows, in words.
     fn bar_in_full(&self, row: &PriorityRow, saved: f64) -> Option<String> {
-        let (all, saved, strategic) = (about(row.priority?), about(saved), about(row.terms.strategic));
+        let (all, saved, strategic) = (self.priority_in_words(row)?, about(saved), about(row.terms.strategic));
         let values: [(&str, &dyn std::fmt::Display); 3] = [("all", &all), ("saved", &saved), ("strategic", &strategic)];
         let caption = self.words().fill("bar.caption", &values);
         Some(match self.range_in_words(row) {

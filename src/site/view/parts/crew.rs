@@ -5,7 +5,7 @@
 
 use super::context::PageContext;
 use crate::analysis::count::narrow;
-use crate::release::ReleasedTeam;
+use crate::release::{ReleasedTeam, ShownTeam};
 use crate::site::chart::crew::{Crew, crew, heads_per_dot};
 
 /// So many teams have a row of full length each; where there are more, rows are shorter, so that the page is not larger.
@@ -61,8 +61,17 @@ impl PageContext<'_> {
         self.site.analysis.customers().any(|customer| counted.contains(&customer))
     }
 
+    /// Why a list of teams is shorter than [`Self::teams_heard`] says, or longer, in words; none where it is neither.
+    pub fn teams_beside(&self) -> Option<String> {
+        let is_small = |team| self.released().team_of_speaker(team) == Some(ShownTeam::Small);
+        let small = self.site.analysis.customers().any(is_small);
+        let small = small.then(|| self.words().text("teams.small").to_owned());
+        let said: Vec<String> = small.into_iter().chain(self.uncounted_teams()).collect();
+        (!said.is_empty()).then(|| said.join(" "))
+    }
+
     /// Which teams of the platform are not among those of [`Self::teams_heard`], in words; none where there are none.
-    pub fn uncounted_teams(&self) -> Option<String> {
+    fn uncounted_teams(&self) -> Option<String> {
         let all = self.released().teams().filter(|team| !self.is_counted_team(*team));
         let all: Vec<&str> = all.map(ReleasedTeam::title).collect();
         let mut names = all.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
@@ -82,6 +91,43 @@ impl PageContext<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::release::Audience;
+    use crate::site::testing::Study;
+
+    #[test]
+    fn a_team_that_is_too_small_is_counted_everywhere_and_a_list_without_it_says_so() {
+        let interview = |person: &str, team: &str| {
+            format!(
+                "---\nparticipant: {person}\nteam: {team}\naudience: [all]\n---\n**{person}:** [Slow.]{{.slow freq=weekly toil=1h}}\n"
+            )
+        };
+        let said = [("P1", "one"), ("P2", "two"), ("P3", "few"), ("P4", "less")]
+            .map(|(person, team)| (format!("content/interviews/{person}.md"), interview(person, team)));
+        let settings = "[audiences.all]\nshows = [\"teams\", \"themes\", \"priorities\"]\n\
+                        attribution = [\"team\"]\nsmallest_team = 5\n";
+        let mut files = vec![
+            ("content/teams/one.md", "---\nheadcount: 40\n---\n"),
+            ("content/teams/two.md", "---\nheadcount: 30\n---\n"),
+            ("content/teams/few.md", "---\nheadcount: 3\n---\n"),
+            ("content/teams/less.md", "---\nheadcount: 4\n---\n"),
+            ("content/themes/slow.md", "---\n---\n"),
+            ("site.toml", settings),
+        ];
+        files.extend(said.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+        let (study, _) = Study::read_for(&Audience::Named("all".to_owned()), &files);
+        let theme = study.shown("/themes/slow/").0;
+        assert_eq!(theme["teams"], "3 of 3 teams");
+        assert_eq!(theme["score"]["teams"], "3 of the 3 teams, all of which were interviewed");
+        let teams = study.shown("/teams/").0;
+        assert_eq!(
+            (&teams["heard"], teams["teams"].as_array().map(Vec::len)),
+            (&"3 of 3 teams interviewed".into(), Some(2))
+        );
+        let why = "What is too small to be named is counted as one team, and is not in this list.";
+        assert_eq!(teams["uncounted"], why);
+        assert_eq!(study.shown("/").0["heard"]["uncounted"], why);
+        assert_eq!(Study::of(&files).shown("/teams/").0["uncounted"], serde_json::Value::Null);
+    }
 
     #[test]
     fn the_largest_team_has_the_longest_row() {

@@ -3,7 +3,7 @@
 //! Comes in: which one. Goes out: a [`Headline`], and a sentence of it. Does not know: where it is shown.
 
 use super::context::PageContext;
-use super::number::{about, grouped};
+use super::number::grouped;
 use super::shareable::Shareable;
 use crate::analysis::count::narrow;
 use crate::analysis::priority::Candidate;
@@ -24,21 +24,21 @@ pub struct Headline<'a> {
     pub people: String,
     /// "4 of 7 people, in 3 teams, told us what it costs them."
     pub sentence: String,
-    /// "900": what it comes to, with as many digits as say something, in equivalent hours per quarter; none where that is not known, or not for this audience.
+    /// "about 900": what it comes to, with as many digits as say something, in equivalent hours per quarter; none where that is not known, or not for this audience.
     pub hours: Option<String>,
     /// The people as stones, solid where they said what it costs.
     cairn: Cairn<'a>,
 }
 
 impl Headline<'_> {
-    /// "About 900 h per quarter".
+    /// "about 900 h per quarter".
     pub fn hours_per_quarter(&self, words: &Words) -> Option<String> {
-        Some(words.fill("sharing.hours", &[("hours", self.hours.as_ref()?)]))
+        Some(words.fill("sharing.hours", &[("priority", self.hours.as_ref()?)]))
     }
 
     /// All that the line says, as sentences.
     pub fn description(&self, words: &Words) -> String {
-        let hours = self.hours.as_ref().map(|hours| words.fill("sharing.hours_in_full", &[("hours", hours)]));
+        let hours = self.hours.as_ref().map(|hours| words.fill("sharing.hours_in_full", &[("priority", hours)]));
         [Some(self.sentence.clone()), hours].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
@@ -88,7 +88,7 @@ impl<'a> PageContext<'a> {
                 _ => self.sentence(&people, by, ["sharing.costs", "sharing.costs_in_teams"]),
             },
             people,
-            hours: row.and_then(|row| row.priority).map(about),
+            hours: row.and_then(|row| self.priority_in_words(row)),
             cairn: Cairn {
                 caption: None,
                 of: slug,

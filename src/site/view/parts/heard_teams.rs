@@ -25,7 +25,7 @@ pub struct HeardTeams<'a> {
     people: String,
     /// How many more teams there are, in words.
     more: Option<String>,
-    /// Which teams are not counted, in words; none where all are.
+    /// Which teams are counted and not listed, or listed and not counted, in words; none where there are none.
     uncounted: Option<String>,
 }
 
@@ -71,7 +71,7 @@ impl<'a> PageContext<'a> {
             key: self.words().count("home.dot", narrow(heads_per_dot(largest))),
             people: self.part_of("people.heard", population.interviewed, population.people),
             more: (more > 0).then(|| self.words().count("home.more_teams", narrow(more))),
-            uncounted: self.uncounted_teams(),
+            uncounted: self.teams_beside(),
         })
     }
 }

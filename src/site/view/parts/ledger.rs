@@ -24,7 +24,7 @@ pub struct LedgerStep<'a> {
     says: Option<&'a str>,
     /// How far it is validated; none for a step that is not tested by itself.
     state: Option<Word<'a>>,
-    /// What that follows from: "2 of 3 supports, from 1 of 2 teams; 1 contradicts".
+    /// What that follows from: "2 of the 3 supports that are needed, from none of the 2 teams that are needed; 1 speaks against it".
     support: Option<String>,
     /// What else must be known of it.
     note: Option<&'a str>,
@@ -94,7 +94,7 @@ pub fn steps<'a>(
     all.into_iter().filter(|step| step.says.is_some() || !step.tests.is_empty()).collect()
 }
 
-/// What is said in place of a status that says more than its tests: "2 of 3 supports".
+/// What is said in place of a status that says more than its tests: "2 of the 3 supports that are needed".
 pub fn less_than_status(context: &PageContext<'_>, id: OpportunityId, ledger: &Ledger) -> Option<String> {
     let opportunity = context.released().opportunity(id)?;
     let step = ledger.step_at(opportunity.stage());
@@ -119,7 +119,7 @@ fn may_be_counted(opportunity: ReleasedOpportunity<'_>, support: &StepSupport) -
     support.tests.iter().all(is_named)
 }
 
-/// "2 of 3 supports, from 1 of 2 teams; 1 contradicts".
+/// "2 of the 3 supports that are needed, from 1 of the 2 teams that are needed; 1 speaks against it".
 fn support_in_words(context: &PageContext<'_>, support: &StepSupport) -> String {
     let supports = supports_in_words(context, support);
     match support.contradictions {
@@ -128,7 +128,7 @@ fn support_in_words(context: &PageContext<'_>, support: &StepSupport) -> String 
     }
 }
 
-/// "2 of 3 supports, from 1 of 2 teams"; of what is enough, only how much it is.
+/// "2 of the 3 supports that are needed, from 1 of the 2 teams that are needed"; of what is enough, only how much it is.
 fn supports_in_words(context: &PageContext<'_>, support: &StepSupport) -> String {
     let needed = &context.site.settings.study.validation;
     let words = context.words();
@@ -143,7 +143,8 @@ fn supports_in_words(context: &PageContext<'_>, support: &StepSupport) -> String
     // Teams that are shown as one count as one.
     let teams = context.released().count_teams(support.teams.iter().copied());
     if support.teams.len() < needed.teams as usize {
-        return words.count_of("opportunity.from_of", needed.teams, &[("supports", &supports), ("some", &teams)]);
+        let some = if teams == 0 { words.text("opportunity.none_of").to_owned() } else { teams.to_string() };
+        return words.count_of("opportunity.from_of", needed.teams, &[("supports", &supports), ("some", &some)]);
     }
     let teams = narrow(teams);
     words.count_of("opportunity.from", teams, &[("supports", &supports)])

@@ -12,6 +12,7 @@ pub mod context;
 pub mod crew;
 pub mod crowd;
 pub mod described;
+pub mod doubt;
 pub mod evidence;
 pub mod first_block;
 pub mod graduation;

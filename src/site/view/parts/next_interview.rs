@@ -10,7 +10,8 @@ use super::context::{Link, PageContext};
 use super::number::{about, grouped, percent};
 use crate::analysis::priority::{Candidate, NamedTeam, NextInterview, TeamGain};
 use crate::knowledge::ThemeId;
-use crate::release::PRIORITIES;
+use crate::release::{COVERAGE, PRIORITIES};
+use crate::site::route::Route;
 use crate::site::words::Words;
 
 /// So many teams are named.
@@ -33,6 +34,8 @@ pub struct NextInterviewPart<'a> {
     pub teams: Vec<AskedTeam<'a>>,
     /// The questions that led people there.
     pub questions: Vec<AskedQuestion<'a>>,
+    /// The page of who was heard, which says whom to ask for another reason; none where it is not there.
+    pub coverage: Option<String>,
 }
 
 /// A team to ask.
@@ -79,6 +82,7 @@ impl<'a> PageContext<'a> {
             chance: percent(next.above),
             teams: teams.filter_map(|gain| self.asked_team(gain)).collect(),
             questions: self.asked_questions(&next),
+            coverage: released.shows_of_interviews(COVERAGE).then(|| self.href(&Route::coverage())),
         })
     }
 

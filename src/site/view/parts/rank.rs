@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::context::{Link, PageContext};
+use super::doubt::Doubt;
 use super::number::{about, percent};
 use crate::analysis::priority::PriorityRow;
 use crate::release::PRIORITIES;
@@ -20,8 +21,12 @@ pub struct TopRow<'a> {
     pub rank: Option<u32>,
     /// P, with as many digits as say something.
     pub priority: Option<String>,
+    /// Whether it is about so much, or up to so much.
+    pub about: &'a str,
     /// "8 of 10 interviewed are affected".
     pub people: String,
+    /// What its tests speak against.
+    pub doubt: Option<Doubt<'a>>,
     /// What kind of thing it is.
     pub label: Option<Word<'a>>,
     /// Its row on the page of priorities.
@@ -75,7 +80,9 @@ impl<'a> PageContext<'a> {
             link: self.candidate(row.candidate)?,
             rank: row.rank,
             priority: row.priority.map(about),
+            about: self.about_or_up_to(row),
             people: self.affected(row.share.affected),
+            doubt: self.doubt(row.candidate).filter(|_| !row.is_decided),
             label: row.terms.label.map(|label| self.words().label(label)),
             row: self.score_href(row.candidate),
         })
@@ -105,5 +112,28 @@ impl<'a> PageContext<'a> {
             is_pending: !self.site.numbers.priorities.stability.is_drawn(),
             strategic: (row.terms.strategic > 0.0).then(|| about(row.terms.strategic)),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::site::testing::Study;
+
+    #[test]
+    fn a_priority_is_up_to_so_much_where_nobody_said_how_much_would_be_gone_and_so_on_every_page() {
+        let study = Study::of(&[
+            ("content/teams/t.md", "---\nheadcount: 100\n---\n"),
+            ("content/themes/most.md", "---\nestimate: {reach: 0.5, freq: weekly, toil: 1h}\n---\n"),
+            ("content/themes/said.md", "---\nestimate: {reach: 0.5, freq: weekly, toil: 2h, removes: 0.5}\n---\n"),
+        ]);
+        let said = |page: &str, at: &str| study.shown(page).0.pointer(at).cloned().unwrap_or_default();
+        // 100 · ½ · 13 · 1 h of either; ties are in the order of names.
+        for (row, theme, about) in [(0, "most", "up to"), (1, "said", "about")] {
+            assert_eq!(said(&format!("/themes/{theme}/"), "/ranks/0/about"), about);
+            assert_eq!(said("/", &format!("/top/{row}/about")), about);
+            assert_eq!(said("/", &format!("/brief/{row}/number/about")), about);
+            assert_eq!(said("/priorities/", &format!("/rows/{row}/about")), about);
+            assert_eq!(said("/brief/", &format!("/first/rows/{row}/hours")), format!("{about} 650"));
+        }
     }
 }

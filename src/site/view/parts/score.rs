@@ -33,7 +33,7 @@ pub struct Score<'a> {
     pub evidence: usize,
     /// How many of them are not shown.
     pub hidden: usize,
-    /// "4 of 6 teams interviewed, of 14".
+    /// "4 of the 6 teams interviewed; teams in all: 14".
     pub teams: String,
     /// Requests as spoken.
     pub asks: EvidenceList,

@@ -11,7 +11,7 @@ use crate::site::words::Words;
 pub(super) struct Band<'a> {
     /// What the band is called.
     title: &'a str,
-    /// That nothing tells its rows apart; none where it has one row.
+    /// That no line can be drawn between its rows; none where it has one row.
     note: Option<String>,
 }
 
@@ -60,7 +60,7 @@ mod tests {
             assert_eq!(bands.iter().map(|(start, band)| (*start, band.title)).collect::<Vec<_>>(), expected);
         }
         let notes: Vec<_> = bands(&words, &[2, 1]).into_iter().map(|(_, band)| band.note).collect();
-        assert_eq!(notes, [Some("The evidence does not tell these 2 apart.".to_owned()), None]);
+        assert_eq!(notes, [Some("The evidence does not tell these 2 apart: no line can be drawn between them. Two that are far from each other may still differ clearly.".to_owned()), None]);
         assert_eq!(bands(&words, &[]), []);
     }
 }

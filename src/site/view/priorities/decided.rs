@@ -5,9 +5,8 @@
 use serde::Serialize;
 
 use super::row::{CandidateLine, line};
-use crate::analysis::priority::{Candidate, PriorityRow};
+use crate::analysis::priority::PriorityRow;
 use crate::site::view::parts::context::PageContext;
-use crate::site::view::parts::number::about;
 use crate::site::words::Word;
 
 /// A row that nobody ranks any more.
@@ -18,21 +17,17 @@ pub(super) struct DecidedRow<'a> {
     line: CandidateLine<'a>,
     /// What became of it.
     status: Option<Word<'a>>,
-    /// P; none where it is not known.
+    /// P in words; none where it is not known.
     priority: Option<String>,
     /// The interval of P, in words.
     range: Option<String>,
 }
 
 pub(super) fn decided<'a>(context: &PageContext<'a>, row: &PriorityRow) -> Option<DecidedRow<'a>> {
-    let (words, released) = (context.words(), context.released());
     Some(DecidedRow {
         line: line(context, row)?,
-        status: match row.candidate {
-            Candidate::Opportunity(id) => released.opportunity(id).map(|it| words.opportunity_status(it.status())),
-            Candidate::Theme(id) => released.theme(id)?.status().map(|status| words.theme_status(status)),
-        },
-        priority: row.priority.map(about),
+        status: context.decided_as(row.candidate),
+        priority: context.priority_in_words(row),
         range: context.range_or_pending(row),
     })
 }

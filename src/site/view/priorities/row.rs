@@ -10,6 +10,7 @@ use crate::analysis::priority::PriorityRow;
 use crate::site::chart::bar::BarScale;
 use crate::site::view::block::Blocks;
 use crate::site::view::parts::context::{Link, PageContext};
+use crate::site::view::parts::doubt::Doubt;
 use crate::site::view::parts::number::about;
 use crate::site::view::parts::receipt::{Receipt, receipt};
 use crate::site::words::Word;
@@ -26,6 +27,8 @@ pub(super) struct CandidateLine<'a> {
     link: Link<'a>,
     /// What kind of thing it is.
     label: Option<Word<'a>>,
+    /// What its tests speak against.
+    doubt: Option<Doubt<'a>>,
     /// How many people are affected: "8 of 10 interviewed".
     people: String,
 }
@@ -44,8 +47,8 @@ pub(super) struct RankedRow<'a> {
     band: Option<Band<'a>>,
     /// P, with as many digits as say something.
     priority: String,
-    /// Whether P is what it is at most, as nobody said how much would be gone.
-    is_at_most: bool,
+    /// Whether it is about so much, or up to so much.
+    about: &'a str,
     /// The interval of P, in words.
     range: Option<String>,
     /// What is drawn of it.
@@ -122,7 +125,7 @@ pub(super) fn ranked<'a>(
         part_of: row.part_of.and_then(|theme| context.theme(theme)),
         band: place.band,
         priority: about(row.priority?),
-        is_at_most: !row.effect.removes_estimated,
+        about: context.about_or_up_to(row),
         range: context.range_in_words(row),
         charts: RowCharts {
             bar_html: context.bar(row, &format!(":bar{}", place.number), place.scale),
@@ -155,6 +158,7 @@ pub(super) fn line<'a>(context: &PageContext<'a>, row: &PriorityRow) -> Option<C
         what: words.candidate(row.candidate),
         link: context.candidate(row.candidate)?,
         label: row.terms.label.map(|label| words.label(label)),
+        doubt: context.doubt(row.candidate).filter(|_| !row.is_decided),
         people: context.of_interviewed(row.share.affected),
     })
 }

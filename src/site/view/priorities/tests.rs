@@ -71,7 +71,7 @@ fn a_receipt_adds_up() {
         ["priority", "", "949"],
     ];
     assert_eq!(lines, expected);
-    assert_eq!((&row["priority"], &row["is_at_most"]), (&"950".into(), &true.into()));
+    assert_eq!((&row["priority"], &row["about"]), (&"950".into(), &"up to".into()));
     // From 3 to 10 people: 3 · 104 = 312 to 1,040 at the most, and what they recalled may be twice or half of it.
     let range = row["range"].as_str().expect("it has one");
     let ends: Vec<f64> = range.split(" to ").map(|end| end.replace(',', "").parse().expect("a number")).collect();
@@ -81,7 +81,7 @@ fn a_receipt_adds_up() {
     // 949 of 10 · 480 hours are 19.8 %, 9.125 · 13 = 118.6 events of 8 hours, 94.9 hours a person.
     let expected = [
         "Up to: nobody said how much of the time would be gone, so all of it is counted.",
-        "It is 20 % of everybody's time. What would be saved comes in 120 pieces of 8 hours per quarter.",
+        "What would be saved is 20 % of everybody's time. It comes in 120 pieces of 8 hours per quarter.",
         "Each further engineer adds 95 hours per quarter.",
     ];
     assert_eq!(notes, expected);

@@ -11,42 +11,45 @@ use crate::site::view::parts::context::PageContext;
 
 /// What can be said, as keys of texts with what belongs in them.
 #[derive(Debug, Default, PartialEq, Serialize)]
-pub(super) struct VerdictLine<'a> {
+pub(in crate::site::view) struct VerdictLine<'a> {
     /// The text.
-    pub(super) key: &'static str,
+    pub(in crate::site::view) key: &'static str,
     /// The title of the first row.
-    pub(super) first: &'a str,
+    pub(in crate::site::view) first: &'a str,
     /// The title of the second row.
-    pub(super) second: &'a str,
+    pub(in crate::site::view) second: &'a str,
     /// The title of the third row.
-    pub(super) third: &'a str,
+    pub(in crate::site::view) third: &'a str,
     /// How many rows it is about.
-    pub(super) count: u32,
+    pub(in crate::site::view) count: u32,
     /// In how many of a hundred draws it holds, at the least.
-    pub(super) percent: u32,
+    pub(in crate::site::view) percent: u32,
     /// How many come next and cannot be told apart; 0 where that is nothing to say.
-    pub(super) next: u32,
+    pub(in crate::site::view) next: u32,
     /// How many are behind all others; 0 where that is nothing to say.
-    pub(super) behind: u32,
+    pub(in crate::site::view) behind: u32,
     /// Which rows are among the first, where none is ahead.
-    pub(super) among: Option<AmongLine>,
+    pub(in crate::site::view) among: Option<AmongLine>,
     /// From how many of a hundred draws on something is called safe; none where nothing was drawn.
-    pub(super) basis: Option<u32>,
+    pub(in crate::site::view) basis: Option<u32>,
 }
 
 /// Which rows are among the first.
 #[derive(Debug, PartialEq, Serialize)]
-pub(super) struct AmongLine {
+pub(in crate::site::view) struct AmongLine {
     /// The text.
-    pub(super) key: &'static str,
+    pub(in crate::site::view) key: &'static str,
+    /// How many rows they are.
+    #[serde(skip)]
+    pub(in crate::site::view) rows: usize,
     /// Among how many first places.
-    pub(super) places: usize,
+    pub(in crate::site::view) places: usize,
     /// In how many of a hundred draws, at the least.
-    pub(super) percent: u32,
+    pub(in crate::site::view) percent: u32,
 }
 
 /// Of rows with a rank, in their order.
-pub(super) fn verdict<'a>(context: &PageContext<'a>, ranked: &[&PriorityRow]) -> VerdictLine<'a> {
+pub(in crate::site::view) fn verdict<'a>(context: &PageContext<'a>, ranked: &[&PriorityRow]) -> VerdictLine<'a> {
     let priorities = &context.site.numbers.priorities;
     let bands = bands(ranked);
     // How often rows are among the first is known of all rows together.
@@ -57,7 +60,7 @@ pub(super) fn verdict<'a>(context: &PageContext<'a>, ranked: &[&PriorityRow]) ->
     VerdictLine { first: title(0), second: title(1), third: title(2), ..line(order) }
 }
 
-pub(super) fn line(order: SafeOrder) -> VerdictLine<'static> {
+pub(in crate::site::view) fn line(order: SafeOrder) -> VerdictLine<'static> {
     let of = |key, count| VerdictLine { key, count: narrow(count), ..VerdictLine::default() };
     match order {
         SafeOrder::NobodyAsked => of("safe.nobody_asked_html", 0),
@@ -85,5 +88,5 @@ fn among_line(Among { rows, places, percent }: Among) -> AmongLine {
         2 => "safe.among_2_html",
         _ => "safe.among_3_html",
     };
-    AmongLine { key, places, percent }
+    AmongLine { key, rows, places, percent }
 }

@@ -52,8 +52,10 @@ fn of_people(context: &PageContext<'_>, some: u32) -> String {
 fn teams(context: &PageContext<'_>, id: ThemeId) -> Option<String> {
     let costly = context.site.analysis.quotes_with_costs(&context.site.numbers.rollup.quotes[id]);
     let speaking = context.site.analysis.teams_speaking(&costly);
-    let asked = || context.site.index.themes.teams.iter().filter(|team| team.people > 0);
-    let some = asked().filter(|team| team.is_among(&speaking)).count();
-    let all = narrow(asked().count());
-    (some > 0 && all > 1).then(|| context.words().count_of("theme.of_teams", all, &[("some", &some)]))
+    let is_told = context.site.index.themes.teams.iter().any(|team| team.people > 0);
+    let released = context.released();
+    // As everywhere else on the page: what is too small to be named is one team.
+    let (some, all) = (released.count_teams(speaking), released.count_teams(context.site.analysis.teams_heard()));
+    let all = narrow(all);
+    (is_told && some > 0 && all > 1).then(|| context.words().count_of("theme.of_teams", all, &[("some", &some)]))
 }

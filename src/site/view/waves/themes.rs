@@ -19,7 +19,9 @@ use crate::site::view::parts::number::percent;
 pub(super) struct ThemesByWave<'a> {
     /// Those that rose, fell, are new or gone from one of the waves to the next.
     changed: Vec<ThemeWaveRow<'a>>,
-    /// The others.
+    /// How many themes did not, in words.
+    unchanged_themes: String,
+    /// These themes.
     unchanged: Vec<ThemeWaveRow<'a>>,
     /// How many more there are.
     more: usize,
@@ -59,10 +61,12 @@ pub(super) fn by_wave<'a>(context: &PageContext<'a>, counts: &WaveCounts) -> The
     shown.truncate(MOST_THEMES);
     let has_changed = |(theme, _): &(&ThemeInWaves, Link<'a>)| theme.changes.iter().any(Option::is_some);
     let (changed, unchanged): (Vec<_>, Vec<_>) = shown.into_iter().partition(has_changed);
+    let unchanged_themes = context.themes_in_groups(unchanged.iter().map(|(theme, _)| theme.theme));
+    let unchanged_themes = context.words().fill("waves.unchanged", &[("themes", &unchanged_themes)]);
     let rows = |themes: Vec<(&ThemeInWaves, Link<'a>)>| -> Vec<ThemeWaveRow<'a>> {
         themes.into_iter().map(|(theme, link)| row(context, theme, link)).collect()
     };
-    ThemesByWave { changed: rows(changed), unchanged: rows(unchanged), more }
+    ThemesByWave { changed: rows(changed), unchanged_themes, unchanged: rows(unchanged), more }
 }
 
 fn row<'a>(context: &PageContext<'a>, theme: &ThemeInWaves, link: Link<'a>) -> ThemeWaveRow<'a> {

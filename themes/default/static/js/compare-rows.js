@@ -129,7 +129,7 @@
           saved: ({ saved }) => about(saved),
           strategic: ({ strategic }) => `+ ${about(strategic)}`,
           priority: ({ priority }) => about(priority),
-          interval: range,
+          between: range,
         };
         [a, b].forEach((row, place) => {
           heads[place].textContent = row.title;

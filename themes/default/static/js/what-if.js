@@ -261,11 +261,23 @@
         // Browsers take it amiss if an address changes with each pixel.
         clearTimeout(this.writing);
         this.writing = setTimeout(() => addressState.writeHash(WORD, write(this.data, choice, this.home)), isHome ? 0 : WRITE_MS);
-        if (!isHome) return this.sums.ask(choice);
+        const refused = isHome ? null : this.refusal(choice);
+        document.querySelector(".ranking").hidden = Boolean(refused);
+        document.querySelector("main").classList.toggle("trying", !isHome);
+        if (!isHome && !refused) return this.sums.ask(choice);
         this.sums.forget();
+        if (refused) return this.tell(refused);
         this.ranking.reset();
         this.tell(this.say("nothing"));
         return this.showPoint(this.before.point);
+      }
+
+      /** Why there is nothing to rank, in the words of the command line: what is tried is a slip. */
+      refusal({ since, weights }) {
+        if (weights.length > 0 && weights.every((weight) => weight === 0)) return this.say("noWeights");
+        const newest = this.data.interviews.map(({ date }) => date ?? "").reduce((one, other) => (one > other ? one : other), "");
+        if (!since || newest >= since) return null;
+        return newest ? this.say("nobodySince", { since, newest }) : this.say("nothingDated", { since });
       }
 
       fill(typedInto) {

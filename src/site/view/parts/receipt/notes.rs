@@ -24,8 +24,7 @@ pub(super) fn notes(context: &PageContext<'_>, row: &PriorityRow) -> Vec<String>
 
 /// "Up to: nobody said how much of it would be gone, so all of it is counted."
 fn at_most(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
-    let is_guess = !row.effect.removes_estimated && row.effect.toil.value.is_some_and(|hours| hours > 0.0);
-    is_guess.then(|| context.words().text("receipt.at_most").to_owned())
+    row.is_at_most().then(|| context.words().text("receipt.at_most").to_owned())
 }
 
 /// What the people who speak of it answered to the guides' questions, where that is a time that counts nowhere or can be
@@ -81,10 +80,13 @@ fn said_of_points(context: &PageContext<'_>, given: ReleasedPoints<'_>) -> Optio
     Some(context.words().fill(key, &values))
 }
 
-/// "It is 2.7 % of everybody's time. What would be saved comes in 17,000 pieces of 5 minutes per quarter."
+/// "What would be saved is 2.7 % of everybody's time. It comes in 17,000 pieces of 5 minutes per quarter." Strategic value is
+/// nobody's time.
 fn capacity(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
     let words = context.words();
-    let percent = row.terms.capacity_percent.filter(|percent| *percent > 0.0)?;
+    let saved = row.terms.leverage? * row.effect.impact?;
+    let all = f64::from(context.site.numbers.priorities.population.people) * context.site.settings.scoring.hours;
+    let percent = (saved > 0.0 && all > 0.0).then(|| 100.0 * saved / all)?;
     let whole = words.fill("receipt.capacity", &[("percent", &about(percent))]);
     let pieces = row.terms.leverage.zip(row.effect.impact).filter(|(events, hours)| *events >= 1.0 && *hours > 0.0);
     Some(match pieces {

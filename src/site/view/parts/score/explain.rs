@@ -40,14 +40,16 @@ pub(super) fn numbers<'a>(
     (numbers, hidden)
 }
 
-/// "4 of 6 teams interviewed, of 14": how many of the teams that were asked are affected.
+/// "4 of the 6 teams interviewed; teams in all: 14": how many of the teams that were asked are affected.
 pub(super) fn teams(context: &PageContext<'_>, row: &PriorityRow) -> String {
     let (released, analysis) = (context.released(), context.site.analysis);
     let affected =
         released.count_teams(analysis.teams_of(row.evidence.affected.iter().map(|person| person.participant)));
     let all = released.count_teams(analysis.customers());
     let values: [(&str, &dyn Display); 2] = [("affected", &affected), ("all", &all)];
-    context.words().count_of("score.teams", narrow(released.count_teams(analysis.teams_heard())), &values)
+    let heard = released.count_teams(analysis.teams_heard());
+    let key = if heard > 0 && heard == all { "score.teams_all" } else { "score.teams" };
+    context.words().count_of(key, narrow(heard), &values)
 }
 
 fn or_unknown(words: &Words, value: Option<f64>) -> String {
