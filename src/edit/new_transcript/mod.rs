@@ -115,9 +115,9 @@ pub fn move_marks(
     let texts = marks::Written::new(old, new, &after, (&marks, &placed), beside)?;
     let fates = fates(&old.entry.kind.quotes, &marks, &placed);
     let both = second::BothTranscripts { before: &before, after: &after, alignment: &alignment };
-    let (second, notes) = second::moved(old, both)?;
-    let notes = texts.notes.into_iter().chain(notes).collect();
-    Ok(MovedMarks { interview: texts.interview, list: texts.list, second, fates, notes })
+    let again = second::moved(old, both)?;
+    let notes = texts.notes.into_iter().chain(again.notes).collect();
+    Ok(MovedMarks { interview: texts.interview, list: texts.list, second: again.changed, fates, notes })
 }
 
 /// What is looked for as words are because somebody has marked nothing but it.
@@ -145,7 +145,7 @@ fn refuse_limited(old: CodedTranscript<'_>, marks: &[OldMark], placed: &[Option<
     let lost = marks
         .iter()
         .zip(placed)
-        .find(|(mark, placed)| mark.is_limited && !placed.as_ref().is_some_and(|placed| placed.fit != Fit::Similar));
+        .find(|(mark, placed)| mark.is_limited && placed.as_ref().is_none_or(|placed| placed.fit == Fit::Similar));
     let Some((mark, _)) = lost else { return Ok(()) };
     let line = 1 + old.text[..mark.span.range().start].matches('\n').count();
     Err(RefactorError::asked(format!(

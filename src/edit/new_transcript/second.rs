@@ -23,22 +23,28 @@ pub(super) struct BothTranscripts<'t> {
     pub(super) alignment: &'t Alignment,
 }
 
-/// The lists that change, each with its text after the change; and what is to be looked at in each list.
-pub(super) fn moved(
-    old: CodedTranscript<'_>,
-    both: BothTranscripts<'_>,
-) -> Result<(Vec<(SourcePath, String)>, Vec<String>), RefactorError> {
+/// The second codings of an interview with the new words.
+#[derive(Debug, Default)]
+pub(super) struct MovedCodings {
+    /// The lists that change, each with its text after the change.
+    pub(super) changed: Vec<(SourcePath, String)>,
+    /// What is to be looked at, a sentence each.
+    pub(super) notes: Vec<String>,
+}
+
+/// Gives the passages of the second codings their new words.
+pub(super) fn moved(old: CodedTranscript<'_>, both: BothTranscripts<'_>) -> Result<MovedCodings, RefactorError> {
     let codings = old.entry.kind.coded_again.iter().flat_map(|again| &again.codings);
-    let (mut moved, mut notes) = (Vec::new(), Vec::new());
+    let mut moved = MovedCodings::default();
     for coding in codings {
         let Some((path, text)) = old.second.iter().find(|(path, _)| *path == coding.path) else { continue };
         let restated = Restated::new(coding, text, both).ok_or_else(|| touching(old))?;
-        notes.extend(restated.notes(path));
+        moved.notes.extend(restated.notes(path));
         if restated.text != *text {
-            moved.push((path.clone(), restated.text));
+            moved.changed.push((path.clone(), restated.text));
         }
     }
-    Ok((moved, notes))
+    Ok(moved)
 }
 
 /// A list with the words of the new transcript.

@@ -149,7 +149,7 @@ pub(super) fn names_in(text: &str) -> Vec<LikelyName> {
             names.extend(phrase.close());
             names.push(LikelyName { text: word.to_owned(), kind });
         } else if is_capitalised(written)
-            && (phrase.is_titled || !begins && !(may_begin && phrase.words.is_empty() && is_first_word(written)))
+            && (phrase.is_titled || !(begins || may_begin && phrase.words.is_empty() && is_first_word(written)))
         {
             phrase.words.push(written);
         }
