@@ -17,13 +17,24 @@ pub fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(single_spaces(text.chars().filter(|c| !is_unseen(*c)).nfc(), text.len()))
 }
 
-/// Names of people as they are compared: like [`text()`], but NFKC, and without regard to capitals.
+/// Names of people as they are compared: like [`text()`], but NFKC, without regard to capitals, and with the apostrophe and the hyphen of
+/// the keyboard: which one stands there, a word processor decides.
 pub fn name(name: &str) -> Cow<'_, str> {
     if name.is_ascii() && !name.bytes().any(|byte| byte.is_ascii_uppercase()) {
         return text(name);
     }
     // A small letter may be made of parts that have a form of their own (`ẖ`), so it is composed once more.
-    Cow::Owned(compatible(&compatible(name).to_lowercase()).into_owned())
+    let small = compatible(&compatible(name).to_lowercase()).into_owned();
+    Cow::Owned(if small.is_ascii() { small } else { small.chars().map(keyboard).collect() })
+}
+
+/// The apostrophe and the hyphen that keyboards have, in place of all others.
+fn keyboard(c: char) -> char {
+    match c {
+        '‘' | '’' | 'ʼ' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        c => c,
+    }
 }
 
 /// Slugs before they lose what is no letter: like [`text()`], but NFKC.
@@ -164,6 +175,9 @@ mod tests {
             ("ΟΔΥΣΣΕΥΣ", "Οδυσσευς"),
             ("Ωμέγα", "ΩΜΈΓΑ"),
             ("ﬁlip", "Filip"),
+            ("Anne-Marie O'Neil", "Anne\u{2011}Marie O’Neil"),
+            ("o‘neil", "OʼNeil"),
+            ("P-07", "p\u{2010}07"),
         ] {
             assert!(is_same_name(one, other), "{one} {other}");
         }

@@ -24,18 +24,26 @@ pub use rule::Group;
 pub use study::{Scripts, Study};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
+use crate::base::path::SourcePath;
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::knowledge::Knowledge;
 use levels::Levels;
 
+/// What the reading of front matter complains of where it can read none of it.
+const UNREAD: [&str; 4] =
+    ["front-matter-not-closed", "front-matter-not-first", "front-matter-not-keys", "invalid-yaml"];
+
 /// All complaints about a study. `said` is what the phases before have complained of: their warnings can be allowed as
-/// those of a rule, their errors cannot.
+/// those of a rule, their errors cannot. Of a file whose front matter cannot be read no rule says what is missing in it.
 pub fn check(study: &Study<'_>, said: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let levels = Levels::new(study.settings, study.knowledge);
+    let unread = said.iter().filter(|complaint| UNREAD.contains(&complaint.rule));
+    let unread: FxHashSet<&SourcePath> = unread.map(|complaint| &complaint.place.path).collect();
     let judged = rules::ALL.par_iter().flat_map_iter(|rule| levels.judge(rule, || (rule.find)(study)));
-    let mut complaints: Vec<Diagnostic> = judged.collect();
+    let mut complaints: Vec<Diagnostic> = judged.filter(|it| !unread.contains(&it.place.path)).collect();
     complaints.extend(said.into_iter().filter_map(|complaint| levels.weigh(complaint)));
     complaints.extend(levels.mistakes());
     complaints

@@ -284,6 +284,8 @@ test("one letter off is one more, one less, another, or two neighbours the other
   const isOff = (one, other) => searchScore.isOneOff([...one], [...other]);
   for (const other of ["tickets", "tcket", "ticke", "ttcket", "itcket", "tikcet", "ticekt", "xticket", "icket"]) assert.ok(isOff("ticket", other), other);
   for (const other of ["ticket", "tick", "ticketss", "itkcet", "tockat", "", "ticktes"]) assert.ok(!isOff("ticket", other), other);
+  for (const [one, other] of [["2025", "2024"], ["1234", "123"], ["1030", "10.31"], ["2042", "2024"], ["inc-1234", "inc-1235"]]) assert.ok(!isOff(one, other), other);
+  for (const [one, other] of [["1030", "10.30"], ["k8ss", "k8s"], ["log4k", "log4j"]]) assert.ok(isOff(one, other), other);
 });
 
 test("so much is read of a query", () => {

@@ -96,6 +96,22 @@ short-quote                 8      8
     assert!(!run.stderr.contains("more of") && run.stderr.contains("short-quote                 8      8\n"));
 }
 
+/// What is missing in front matter that cannot be read, nobody knows: the one mistake is not buried.
+#[test]
+fn of_front_matter_that_is_not_read_nothing_else_is_said() {
+    for (front, rule) in [
+        ("participant: P07\nteam payments\n", "invalid-yaml"),
+        ("participant: [P07\nteam: payments\n", "invalid-yaml"),
+        ("just words\n", "front-matter-not-keys"),
+    ] {
+        let site =
+            Site::of(&[("content/interviews/p07.md", &format!("---\n{front}---\n\n**P07:** [Slow.]{{.slow}}\n"))]);
+        let complaints = json(&site, &[]);
+        let of_file: Vec<&Value> = complaints.iter().filter(|it| it["path"] == "content/interviews/p07.md").collect();
+        assert_eq!(of_file.iter().map(|it| it["rule"].as_str()).collect::<Vec<_>>(), [Some(rule)], "{front}");
+    }
+}
+
 #[test]
 fn programs_hear_each_complaint() {
     let site = repeating();

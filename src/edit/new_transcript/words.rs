@@ -58,7 +58,7 @@ pub(super) fn said(parts: &[PlainPart], signs: &Signs, file: FileText<'_>) -> Sa
             let Some(span) = part.copied(range.clone()).or_else(next) else { continue };
             at = span.range().end;
             said.words.push(SaidWord {
-                folded: fold::name(&part.text[range.clone()]).replace('’', "'"),
+                folded: fold::name(&part.text[range.clone()]).into_owned(),
                 at: base + range.start..base + range.end,
                 span,
                 turn: part.turn,

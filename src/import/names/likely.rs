@@ -196,7 +196,7 @@ fn is_first_word(word: &str) -> bool {
         "a", "after", "all", "and", "at", "because", "but", "for", "he", "how", "if", "in", "it", "it's", "my", "not",
         "on", "or", "our", "she", "so", "that", "that's", "the", "then", "they", "this", "we", "what", "you",
     ];
-    FIRST_WORDS.contains(&&*fold::name(&word.replace('’', "'")))
+    FIRST_WORDS.contains(&&*fold::name(word))
 }
 
 /// A word without what says whose something is.
@@ -206,7 +206,7 @@ fn own(word: &str) -> &str {
 
 fn is_capitalised(word: &str) -> bool {
     let is_word = word.chars().any(char::is_lowercase) || word.chars().count() > 1;
-    word.starts_with(char::is_uppercase) && is_word && !NO_NAMES.contains(&&*fold::name(&word.replace('’', "'")))
+    word.starts_with(char::is_uppercase) && is_word && !NO_NAMES.contains(&&*fold::name(word))
 }
 
 /// What kind of an address or a number a word is.

@@ -54,6 +54,11 @@ fn is_one_off(word: &[char], term: &str) -> bool {
     let other: Vec<char> = term.chars().collect();
     let same = word.iter().zip(&other).take_while(|(a, b)| a == b).count();
     let (a, b) = (&word[same..], &other[same..]);
+    // Another number is no slip: it is another year, another ticket.
+    let digits = |letters: &[char]| letters.iter().copied().filter(char::is_ascii_digit).collect::<Vec<_>>();
+    if digits(a) != digits(b) {
+        return false;
+    }
     match (a, b) {
         ([], []) => false,
         ([], [_]) | ([_], []) => true,
@@ -81,6 +86,12 @@ mod tests {
         ] {
             assert!(is_off("ticket", term), "{term}");
         }
+        for (word, term) in
+            [("2025", "2024"), ("1234", "123"), ("1030", "10.31"), ("2042", "2024"), ("inc-1234", "inc-1235")]
+        {
+            assert!(!is_off(word, term), "{term} is another number than {word}");
+        }
+        assert!(is_off("1030", "10.30") && is_off("k8ss", "k8s") && is_off("log4k", "log4j"));
         for term in ["ticket", "tick", "ticketss", "itkcet", "tockat", "", "ticktes"] {
             assert!(!is_off("ticket", term), "{term}");
         }

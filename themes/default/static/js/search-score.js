@@ -340,6 +340,9 @@
     const isRest = (a, b) => a.length === b.length && a.every((letter, at) => letter === b[at]);
     const [a, b] = [one.slice(same), other.slice(same)];
     if (a.length === 0 && b.length === 0) return false;
+    // Another number is no slip: it is another year, another ticket.
+    const digits = (letters) => letters.filter((letter) => letter >= "0" && letter <= "9");
+    if (!isRest(digits(a), digits(b))) return false;
     const isSwapped = a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0] && isRest(a.slice(2), b.slice(2));
     return isSwapped || isRest(a.slice(1), b.slice(1)) || isRest(a.slice(1), b) || isRest(a, b.slice(1));
   };
