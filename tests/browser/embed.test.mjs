@@ -142,7 +142,9 @@ test("a page elsewhere shows a badge, light or dark as the reader's system is", 
       await page.goto(`${wiki}/?picture=${encodeURIComponent(site.url + path)}`);
       const picture = page.locator("img");
       await picture.evaluate((image) => image.decode());
-      assert.deepEqual(await picture.evaluate((image) => [image.naturalWidth, image.naturalHeight]), [320, 44]);
+      // Its numbers are never cut, so it is wider where they need room.
+      const [width, height] = await picture.evaluate((image) => [image.naturalWidth, image.naturalHeight]);
+      assert.ok(width >= 320 && width < 400 && height === 44, `${path}: ${width} × ${height}`);
       shots.push((await picture.screenshot()).toString("base64"));
     }
   }
