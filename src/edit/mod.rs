@@ -162,8 +162,8 @@ fn in_the_way(complaints: &[Diagnostic], kind: NameKind, plan: &ChangePlan) -> V
     let changes = |path: &SourcePath| plan.files.iter().any(|file| file.path == *path);
     let may_name = |path: &SourcePath| match path.below_content() {
         Some(below) => {
-            let by = Kind::ALL.iter().filter(|by| kind.may_be_named_by(**by));
-            below.split('/').next().is_some_and(|folder| { by }.any(|by| by.folder() == folder))
+            let is_by = |folder: &str| Kind::ALL.iter().any(|by| by.folder() == folder && kind.may_be_named_by(*by));
+            below.split('/').next().is_some_and(is_by)
         }
         None => path.as_str() == CONTENT,
     };

@@ -98,9 +98,9 @@ impl<'t> Suppression<'t> {
             let below: Vec<usize> =
                 (0..self.teams.len()).filter(|index| self.hidden[*index] && shown[*index] == name).collect();
             let own = name.map_or(0, |name| self.teams[name].people);
-            let is_in_totals = |index: usize| self.teams[index].is_in_totals && self.teams[index].people > 0;
-            let in_totals = name.into_iter().chain(below.iter().copied()).filter(|index| is_in_totals(*index)).count();
-            let is_one_of_totals = in_totals == 1 && !below.is_empty() && !name.is_some_and(is_in_totals);
+            // Of those that totals are made of, the name itself among them.
+            let counted = name.iter().chain(&below).filter(|index| self.is_in_totals(**index)).count();
+            let is_one_of_totals = counted == 1 && !name.is_some_and(|name| self.is_in_totals(name));
             let is_alone = is_one_of_totals || (own == 0 && below.len() == 1 && name.is_some());
             if is_alone && let Some(next) = self.next_smallest(name) {
                 self.hidden[next] = true;
@@ -115,10 +115,15 @@ impl<'t> Suppression<'t> {
         false
     }
 
+    /// Whether a team has people in the totals.
+    fn is_in_totals(&self, index: usize) -> bool {
+        self.teams[index].is_in_totals && self.teams[index].people > 0
+    }
+
     /// The smallest team that is shown as itself, has people and would be shown as a name if it were hidden.
     fn next_smallest(&self, name: Option<usize>) -> Option<usize> {
         let rows = (0..self.teams.len())
-            .filter(|index| !self.hidden[*index] && self.teams[*index].people > 0 && self.teams[*index].is_in_totals)
+            .filter(|index| !self.hidden[*index] && self.is_in_totals(*index))
             .filter(|index| self.open_above(*index) == name);
         rows.min_by_key(|index| (self.teams[*index].people, *index))
     }

@@ -231,6 +231,20 @@ fn words_that_moved_are_found_and_named() {
     assert!(run.stderr.contains("1 quote on the same words in another place; compare them: owner"), "{}", run.stderr);
 }
 
+/// What is limited must be there in its place: what a recognizer made of it there would be let out.
+#[test]
+fn what_is_withheld_does_not_move_elsewhere() {
+    let coded = "---\nparticipant: P10\ninterviewer: Ines\naudience: [all, team]\n---\n\n**Ines:** How?\n\n\
+                 **P10:** [Nobody told us who owns the thing]{for=team}.\n\n**Ines:** And?\n\n**P10:** It went well enough in the end, and all of us were happy with what came of it.\n";
+    let better = "WEBVTT\n\n00:00:02.000 --> 00:00:04.000\n<v Ines>How?\n\n00:00:05.000 --> 00:00:06.000\n<v P10>Well.\n\n\
+                  00:00:07.000 --> 00:00:08.000\n<v Ines>And?\n\n00:00:10.000 --> 00:00:19.000\n\
+                  <v P10>It went well enough in the end, and all of us were happy with what came of it. Nobody told us who owns the thing.\n";
+    let site = Site::of(&[("site.toml", LIMITED), ("content/interviews/p10.md", coded), ("better.vtt", better)]);
+    let run = site.run(&["import", "better.vtt", "--replace", "p10", "--yes"]);
+    assert!(run.code == 2 && run.stderr.contains("not in its place"), "{}", run.stderr);
+    assert_eq!(text(&site, "p10.md"), coded);
+}
+
 /// Labels that were swapped make evidence of a question, so they are named; a dry run says what the run does.
 #[test]
 fn a_quote_of_somebody_else_is_named() {

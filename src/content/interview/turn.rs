@@ -85,8 +85,8 @@ fn openings<'a>(document: &Document<'a>, labels: Vec<LabelLine<'a>>) -> Vec<Open
         let line = if block.kind == BlockKind::Paragraph { block } else { *lines.peek()? };
         let label = found.label.span;
         let hidden = hidden(document, block, line, label);
-        let time = before.filter(|before| found.label.ms.is_none() && is_time_alone(document, before));
-        let start = time.map_or(block.span.start, |time| time.span.start);
+        let above = before.filter(|before| found.label.ms.is_none() && is_time_alone(document, before));
+        let start = above.map_or(block.span.start, |above| above.span.start);
         let around = Span { start, end: block.span.end };
         Some(Opening { name: found.label.name, block: around, label, hidden, start_ms: found.label.ms })
     };

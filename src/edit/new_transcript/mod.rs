@@ -140,17 +140,18 @@ fn fates(quotes: &[Quote], marks: &[OldMark], placed: &[Option<Placed>]) -> Vec<
     fates
 }
 
-/// A passage that not everybody may read must be found word for word: a word beside it would be let out.
+/// A passage that not everybody may read must be found word for word in its place: a word beside it would be let out, and so would
+/// what a recognizer made of it where it was, if the same words stood elsewhere.
 fn refuse_limited(old: CodedTranscript<'_>, marks: &[OldMark], placed: &[Option<Placed>]) -> Result<(), RefactorError> {
     let lost = marks
         .iter()
         .zip(placed)
-        .find(|(mark, placed)| mark.is_limited && placed.as_ref().is_none_or(|placed| placed.fit == Fit::Similar));
+        .find(|(mark, placed)| mark.is_limited && placed.as_ref().is_none_or(|placed| placed.fit != Fit::Same));
     let Some((mark, _)) = lost else { return Ok(()) };
     let line = 1 + old.text[..mark.span.range().start].matches('\n').count();
     Err(RefactorError::asked(format!(
-        "a passage that not everybody may read, in line {line} of {}, is not in the new transcript word for word: give it the \
-         words of the old one there, or take `for=` away first; nothing was changed",
+        "a passage that not everybody may read, in line {line} of {}, is not in its place in the new transcript word for word: give \
+         it the words of the old one there, or take `for=` away first; nothing was changed",
         old.entry.path
     )))
 }

@@ -83,11 +83,15 @@ impl<'t> SegmentBuilder<'t> {
     ) {
         self.end_paragraph();
         let (at, name_at) = (self.at(line), self.at(name));
+        let (time, label) = (at..at + line.len(), name_at..name_at + name.len());
+        // Letters are accounted for in their order.
         if name_at < at {
-            self.account.label(name_at..name_at + name.len());
+            self.account.label(label);
+            self.account.time(time);
+        } else {
+            self.account.time(time);
+            self.account.label(label);
         }
-        self.account.time(at..at + line.len());
-        self.account.label(name_at..name_at + name.len());
         self.open = Segment { speaker: speaker_name(name), start_ms: Some(start), end_ms: end, ..Segment::default() };
     }
 

@@ -33,15 +33,12 @@ impl<'a> PageContext<'a> {
     /// What does not hold of an opportunity: its problem, else its solution; none for what is built, and for a theme.
     pub fn doubt(&self, candidate: Candidate) -> Option<Doubt<'a>> {
         let Candidate::Opportunity(id) = candidate else { return None };
-        let opportunity = self.released().opportunity(id)?;
+        if self.released().opportunity(id)?.status() == OpportunityStatus::Shipped {
+            return None;
+        }
         let ledger = self.site.analysis.ledger(id, &self.site.settings.study.validation);
-        let is_against = |state| state == StepState::Invalidated;
-        let key = match () {
-            () if opportunity.status() == OpportunityStatus::Shipped => return None,
-            () if is_against(ledger.problem.state) => "doubt.problem",
-            () if is_against(ledger.solution.state) => "doubt.solution",
-            () => return None,
-        };
+        let steps = [(ledger.problem.state, "doubt.problem"), (ledger.solution.state, "doubt.solution")];
+        let (_, key) = steps.into_iter().find(|(state, _)| *state == StepState::Invalidated)?;
         Some(Doubt { said: self.words().text(key), href: format!("{}#:ledger", self.candidate(candidate)?.href) })
     }
 }

@@ -60,7 +60,7 @@ pub(in crate::site::view) fn verdict<'a>(context: &PageContext<'a>, ranked: &[&P
     VerdictLine { first: title(0), second: title(1), third: title(2), ..line(order) }
 }
 
-pub(in crate::site::view) fn line(order: SafeOrder) -> VerdictLine<'static> {
+pub(super) fn line(order: SafeOrder) -> VerdictLine<'static> {
     let of = |key, count| VerdictLine { key, count: narrow(count), ..VerdictLine::default() };
     match order {
         SafeOrder::NobodyAsked => of("safe.nobody_asked_html", 0),

@@ -85,8 +85,11 @@ fn said_of_points(context: &PageContext<'_>, given: ReleasedPoints<'_>) -> Optio
 fn capacity(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
     let words = context.words();
     let saved = row.terms.leverage? * row.effect.impact?;
-    let all = f64::from(context.site.numbers.priorities.population.people) * context.site.settings.scoring.hours;
-    let percent = (saved > 0.0 && all > 0.0).then(|| 100.0 * saved / all)?;
+    // The part of the share of everybody's time that is no points.
+    let percent = row.terms.capacity_percent? * saved / row.priority?;
+    if percent.is_nan() || percent <= 0.0 {
+        return None;
+    }
     let whole = words.fill("receipt.capacity", &[("percent", &about(percent))]);
     let pieces = row.terms.leverage.zip(row.effect.impact).filter(|(events, hours)| *events >= 1.0 && *hours > 0.0);
     Some(match pieces {
