@@ -1,7 +1,7 @@
 //! What the fuzz targets are fed, fed to the same functions here, so that neither can rot; and how long texts take that
 //! are made to take long.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -33,38 +33,37 @@ fn every_target_has_its_entry() {
     assert_eq!(targets, entries);
 }
 
-/// The crates of a lock file, each by its name and version.
-fn locked(file: &str) -> BTreeMap<(String, String), toml::Table> {
-    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("it is there");
-    let mut lock: toml::Table = toml::from_str(&text).expect("it is TOML");
-    let Some(toml::Value::Array(crates)) = lock.remove("package") else { panic!("{file} lists no crate") };
-    let crates = crates.into_iter().map(|one| one.try_into::<toml::Table>().expect("a crate is a table"));
-    crates.map(|one| ((text_of(&one, "name"), text_of(&one, "version")), one)).collect()
+fn of_the_project(file: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("it is there")
 }
 
-fn text_of(table: &toml::Table, key: &str) -> String {
-    table[key].as_str().expect("it is text").to_owned()
+/// What stands between quotation marks behind `key = `.
+fn value<'a>(entry: &'a str, key: &str) -> &'a str {
+    let line = entry.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = ")).expect("each crate has one");
+    line.trim_matches('"')
 }
 
-/// The targets are a workspace of their own, which nothing compiles before the very end of CI.
+/// The targets are a workspace of their own, which CI compiles last of all.
 #[test]
 fn the_targets_are_built_with_the_crates_of_the_program() {
-    const HELP: &str = "help: cargo metadata --manifest-path fuzz/Cargo.toml --format-version 1 >/dev/null; then `cargo update \
-                        --manifest-path fuzz/Cargo.toml --precise VERSION CRATE` for each other version";
-    let (program, targets) = (locked("Cargo.lock"), locked("fuzz/Cargo.lock"));
-    let names: BTreeSet<&String> = program.keys().map(|(name, _)| name).collect();
-    let other: Vec<_> = targets.keys().filter(|&key| names.contains(&key.0) && !program.contains_key(key)).collect();
+    const HELP: &str = "help: cargo metadata --manifest-path fuzz/Cargo.toml --format-version 1 >/dev/null; of another version, cargo \
+                        update --manifest-path fuzz/Cargo.toml --precise VERSION CRATE";
+    let (program, targets) = (of_the_project("Cargo.lock"), of_the_project("fuzz/Cargo.lock"));
+    let entries = |lock| str::split(lock, "[[package]]\n").skip(1);
+    let program: BTreeSet<_> = entries(&program).map(|one| (value(one, "name"), value(one, "version"))).collect();
+    let other = entries(&targets).map(|one| (value(one, "name"), value(one, "version")));
+    let other: Vec<_> =
+        other.filter(|one| !program.contains(one) && program.iter().any(|(name, _)| *name == one.0)).collect();
     assert!(other.is_empty(), "fuzz/Cargo.lock has other versions than Cargo.lock: {other:?}\n{HELP}");
 
-    let manifest =
-        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("it is there");
-    let manifest: toml::Table = toml::from_str(&manifest).expect("it is TOML");
-    let asked: BTreeSet<&str> =
-        manifest["dependencies"].as_table().expect("a table").keys().map(String::as_str).collect();
-    let cairn = targets.iter().find(|((name, _), _)| name == "cairn").expect("the targets need cairn").1;
-    let taken = cairn["dependencies"].as_array().expect("a list").iter().map(|one| one.as_str().expect("a name"));
+    let manifest = of_the_project("Cargo.toml");
+    let asked = manifest.split("[dependencies]\n").nth(1).expect("the program has some");
+    let asked: BTreeSet<&str> = asked.lines().map_while(|line| Some(line.split_once(" = ")?.0)).collect();
+    assert!(asked.len() > 30, "{asked:?}");
+    let cairn = entries(&targets).find(|one| value(one, "name") == "cairn").expect("the targets need cairn");
     // Where two versions of a crate are locked, the one that is meant stands behind its name.
-    let taken: BTreeSet<&str> = taken.map(|one| one.split(' ').next().expect("split gives one")).collect();
+    let taken = cairn.lines().filter_map(|line| line.strip_prefix(" \"")?.split(['"', ' ']).next());
+    let taken: BTreeSet<&str> = taken.collect();
     let missing: Vec<_> = asked.difference(&taken).collect();
     assert!(missing.is_empty(), "fuzz/Cargo.lock knows nothing of {missing:?}\n{HELP}");
 }
