@@ -16,7 +16,7 @@ use super::{CommandResult, ExitStatus, ui};
 use crate::check;
 use crate::config::trial_keys;
 use crate::edit::NameKind;
-use crate::pipeline::{self, StudyNames};
+use crate::pipeline::{self, NameCandidate, StudyNames};
 
 /// The variable by which a script says that it asks, and for which shell.
 const ASKS: &str = "CAIRN_COMPLETE";
@@ -66,7 +66,7 @@ fn with_names(root: &RootArgs) -> Command {
         .mut_subcommand("check", |check| check.mut_arg("explain", |arg| arg.add(ArgValueCandidates::new(rules))));
     let audiences = {
         let root = root.clone();
-        move || pipeline::audience_names_in(&root).into_iter().map(candidate).collect()
+        move || pipeline::audience_candidates(&root).into_iter().map(candidate).collect()
     };
     let audiences = ArgValueCandidates::new(audiences);
     let command = command.mut_subcommands(|verb| {
@@ -76,7 +76,7 @@ fn with_names(root: &RootArgs) -> Command {
     let command = with_interviews(command, &root);
     NAMES.into_iter().fold(command, |command, (group, verb, argument, noun)| {
         let root = root.clone();
-        let names = move || pipeline::names(&root, noun).into_iter().map(candidate).collect();
+        let names = move || pipeline::name_candidates(&root, noun).into_iter().map(candidate).collect();
         let candidates = ArgValueCandidates::new(names);
         // All arguments are gone over: one that is asked for by its name comes to stand behind the others.
         let with_names = |verb: Command| {
@@ -89,8 +89,8 @@ fn with_names(root: &RootArgs) -> Command {
 /// The command that asks of rows, with what there is to ask of and to try.
 fn with_rows(command: Command, root: &Path) -> Command {
     let (of_rows, of_teams) = (root.to_owned(), root.to_owned());
-    let rows = ArgValueCandidates::new(move || pipeline::row_names(&of_rows).into_iter().map(candidate).collect());
-    let teams = move || pipeline::names(&of_teams, NameKind::Team).into_iter().map(candidate).collect();
+    let rows = ArgValueCandidates::new(move || pipeline::row_candidates(&of_rows).into_iter().map(candidate).collect());
+    let teams = move || pipeline::name_candidates(&of_teams, NameKind::Team).into_iter().map(candidate).collect();
     let teams = ArgValueCandidates::new(teams);
     let keys = || trial_keys().map(|key| CompletionCandidate::new(format!("{key}="))).collect();
     let keys = ArgValueCandidates::new(keys);
@@ -108,7 +108,7 @@ fn with_rows(command: Command, root: &Path) -> Command {
 fn with_filters(command: Command, root: &Path) -> Command {
     let of_study = |noun| {
         let root = root.to_owned();
-        ArgValueCandidates::new(move || pipeline::names(&root, noun).into_iter().map(candidate).collect())
+        ArgValueCandidates::new(move || pipeline::name_candidates(&root, noun).into_iter().map(candidate).collect())
     };
     let (themes, teams) = (of_study(NameKind::Theme), of_study(NameKind::Team));
     command.mut_subcommand("search", |verb| {
@@ -147,7 +147,7 @@ fn with_people(command: Command, root: &Path) -> Command {
 /// The commands that take an interview, with those that there are.
 fn with_interviews(command: Command, root: &Path) -> Command {
     let root = root.to_owned();
-    let interviews = move || pipeline::interview_names(&root).into_iter().map(candidate).collect();
+    let interviews = move || pipeline::interview_candidates(&root).into_iter().map(candidate).collect();
     let interviews = ArgValueCandidates::new(interviews);
     let names_one = |id: &str| matches!(id, "interview" | "replace" | "claim");
     ["export", "import", "listen"].into_iter().fold(command, |command, verb| {
@@ -158,7 +158,7 @@ fn with_interviews(command: Command, root: &Path) -> Command {
 }
 
 /// A slug, and beside it, where the shell shows that, the title.
-fn candidate((slug, title): (String, String)) -> CompletionCandidate {
+fn candidate(NameCandidate { slug, title }: NameCandidate) -> CompletionCandidate {
     CompletionCandidate::new(slug).help(Some(title.into()))
 }
 

@@ -7,6 +7,8 @@ pub mod shorten;
 pub mod show;
 pub mod suggest;
 
+use rustc_hash::FxHashMap;
+
 use crate::base::edit::Edit;
 use crate::base::span::Place;
 
@@ -110,6 +112,21 @@ impl Diagnostic {
     }
 }
 
+/// The errors that were not there before: of another rule, in another file, in other words, or once more. Where they stand does not
+/// count, since a change moves what comes behind it.
+pub fn new_errors<'d>(before: &'d [Diagnostic], after: &'d [Diagnostic]) -> Vec<&'d Diagnostic> {
+    let key = |it: &'d Diagnostic| (it.rule, &it.place.path, &it.message);
+    let mut known: FxHashMap<_, usize> = FxHashMap::default();
+    before.iter().for_each(|it| *known.entry(key(it)).or_default() += 1);
+    let is_new = |it: &&'d Diagnostic| {
+        let before = known.entry(key(it)).or_default();
+        let is_new = *before == 0;
+        *before = before.saturating_sub(1);
+        is_new
+    };
+    after.iter().filter(|it| it.is_error()).filter(is_new).collect()
+}
+
 /// What a phase over user text returns: it never fails, it complains.
 #[derive(Debug, Clone)]
 #[must_use]
@@ -135,5 +152,26 @@ impl<T> Checked<T> {
     /// The same complaints over another value.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Checked<U> {
         Checked { value: f(self.value), diagnostics: self.diagnostics }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::path::SourcePath;
+
+    #[test]
+    fn an_error_is_new_by_its_words_and_by_how_often_it_is_there() {
+        let at = |offset: usize, message: &str| {
+            Diagnostic::error("unknown-team", Place::new(&SourcePath::new("content/a.md"), offset..offset), message)
+        };
+        let before = [at(1, "no team `a`"), at(2, "no team `b`")];
+        let messages =
+            |after: &[Diagnostic]| new_errors(&before, after).iter().map(|it| it.message.clone()).collect::<Vec<_>>();
+        assert_eq!(messages(&[at(8, "no team `b`"), at(9, "no team `a`")]), Vec::<String>::new(), "they moved");
+        assert_eq!(messages(&[at(1, "no team `c`")]), ["no team `c`"], "one that goes hides none that comes");
+        assert_eq!(messages(&[at(1, "no team `a`"), at(3, "no team `a`")]), ["no team `a`"], "it is there once more");
+        let warning = Diagnostic::warning("unused-team", Place::start_of(&SourcePath::new("content/a.md")), "unused");
+        assert_eq!(messages(&[warning]), Vec::<String>::new());
     }
 }

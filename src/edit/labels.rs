@@ -12,6 +12,7 @@ use crate::base::span::Place;
 use crate::content::interview::Quote;
 use crate::content::interview::relabel::{CanonicalLabel, relabel};
 use crate::content::interview::spoken::{self, LabelledTurn, SpokenTranscript};
+use crate::diagnostic::new_errors;
 
 /// What becomes of the labels of an interview.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +78,8 @@ fn differs(before: &SpokenTranscript, after: &SpokenTranscript, labels: &[Canoni
     if let Some((quote, _)) = pairs.find(|(then, now)| !is_same_quote(then, now)) {
         return Some(format!("the quote `{}` would have other words", quote.id));
     }
-    turns_differ(before, after, labels).or_else(|| new_error(before, after))
+    turns_differ(before, after, labels)
+        .or_else(|| Some(new_errors(&before.complaints, &after.complaints).first()?.message.clone()))
 }
 
 /// Whether a quote has the same words, themes and id; its places in the file have moved.
@@ -111,12 +113,6 @@ fn turns_differ(before: &SpokenTranscript, after: &SpokenTranscript, labels: &[C
 fn is_name_of(speaker: &str, label: &str) -> bool {
     let form = |name: &str| fold::name(name.split(['(', '（', ',']).next().unwrap_or_default()).into_owned();
     form(speaker) == form(label)
-}
-
-fn new_error(before: &SpokenTranscript, after: &SpokenTranscript) -> Option<String> {
-    let errors = |transcript: &SpokenTranscript| transcript.complaints.iter().filter(|it| it.is_error()).count();
-    let new = after.complaints.iter().filter(|it| it.is_error()).nth(errors(before))?;
-    Some(new.message.clone())
 }
 
 #[cfg(test)]

@@ -48,12 +48,13 @@ pub(super) fn merge(
     };
     let is_meant = |name: &str| names.find(name).is_some_and(|id| id == home || others.contains(&id));
     let title = target.is_none().then(|| title_of(into.trim()));
-    let merge = Merge { knowledge, home, others: &others, slug: &slug, title };
+    let parent = parent_above(knowledge, home, &others)?;
+    let merge = Merge { knowledge, home, others: &others, parent, slug: &slug, title };
     match &knowledge.themes[home].entry {
         Some(entry) => {
             merge.rewrite_names(&mut changes, &is_meant, entry)?;
-            merge.files(&mut changes, entry)?;
-            merge.leads(&mut changes)?;
+            merge.merge_files(&mut changes, entry)?;
+            merge.update_leads(&mut changes)?;
         }
         None => {
             names::rewrite(knowledge, &mut changes, NameKind::Theme, &is_meant, &slug)?;
@@ -62,6 +63,20 @@ pub(super) fn merge(
     }
     links::follow(knowledge, &mut changes)?;
     changes.finish()
+}
+
+/// The nearest theme above that is not merged; no other may stand between two that are.
+fn parent_above(knowledge: &Knowledge, home: ThemeId, others: &[ThemeId]) -> Result<Option<ThemeId>, RefactorError> {
+    let is_merged = |id: &ThemeId| *id == home || others.contains(id);
+    let above: Vec<ThemeId> = knowledge.themes_above(home).collect();
+    let first_other = above.iter().position(|id| !is_merged(id)).unwrap_or(above.len());
+    if above[first_other..].iter().any(is_merged) {
+        let between = &knowledge.themes[above[first_other]].slug;
+        return Err(RefactorError::asked(format!(
+            "`{between}` stands between themes that are merged, so the parents would lead in a circle: move it first"
+        )));
+    }
+    Ok(above.get(first_other).copied())
 }
 
 /// What the file that stays takes over from those that go.
@@ -81,6 +96,8 @@ struct Merge<'k> {
     home: ThemeId,
     /// The themes whose files go.
     others: &'k [ThemeId],
+    /// What it stands under from now on.
+    parent: Option<ThemeId>,
     slug: &'k Slug,
     /// What the theme is called from now on, where it has a new name.
     title: Option<String>,
@@ -94,12 +111,11 @@ impl<'k> Merge<'k> {
         is_meant: &dyn Fn(&str) -> bool,
         entry: &Entry<Theme>,
     ) -> Result<(), RefactorError> {
-        let parent = self.parent()?;
-        let stays = knowledge_parent_is(self.knowledge, self.home, parent);
+        let stays = self.knowledge.themes[self.home].parent == self.parent;
         if !stays {
             let text = changes.text(&entry.path)?.to_owned();
             let front = FrontMatterEditor::read(&text, &entry.path);
-            let edit = match parent {
+            let edit = match self.parent {
                 Some(parent) => Some(front.set("parent", &self.knowledge.themes[parent].slug)),
                 None => front.remove("parent"),
             };
@@ -109,39 +125,25 @@ impl<'k> Merge<'k> {
         names::rewrite_but(self.knowledge, changes, is_meant, self.slug, own)
     }
 
-    /// The nearest theme above that is not merged; no other may stand between two that are.
-    fn parent(&self) -> Result<Option<ThemeId>, RefactorError> {
-        let is_merged = |id: &ThemeId| *id == self.home || self.others.contains(id);
-        let above: Vec<ThemeId> = self.knowledge.themes_above(self.home).collect();
-        let first_other = above.iter().position(|id| !is_merged(id)).unwrap_or(above.len());
-        if above[first_other..].iter().any(is_merged) {
-            let between = &self.knowledge.themes[above[first_other]].slug;
-            return Err(RefactorError::asked(format!(
-                "`{between}` stands between themes that are merged, so the parents would lead in a circle: move it first"
-            )));
-        }
-        Ok(above.get(first_other).copied())
-    }
-
     /// Themes that open with a quote of one that is not below them any more open with another.
-    fn leads(&self, changes: &mut ChangeSet<'_>) -> Result<(), RefactorError> {
-        let above = self.parent()?;
+    fn update_leads(&self, changes: &mut ChangeSet<'_>) -> Result<(), RefactorError> {
         let becomes = |theme| if self.others.contains(&theme) { self.home } else { theme };
-        let parent = |theme| if theme == self.home { above } else { self.knowledge.themes[theme].parent.map(becomes) };
+        let parent =
+            |theme| if theme == self.home { self.parent } else { self.knowledge.themes[theme].parent.map(becomes) };
         leads::follow(self.knowledge, changes, &NewTree { becomes: &becomes, parent: &parent })
     }
 
     /// The file that stays takes in what the others have, and those go.
-    fn files(&self, changes: &mut ChangeSet<'_>, home: &'k Entry<Theme>) -> Result<(), RefactorError> {
+    fn merge_files(&self, changes: &mut ChangeSet<'_>, home: &'k Entry<Theme>) -> Result<(), RefactorError> {
         let path = &home.path;
         let text = changes.text(path)?.to_owned();
         let front = FrontMatterEditor::read(&text, path);
         let is_renamed = home.slug != *self.slug;
         let moves = is_renamed && home.slug_span == Span::default();
         let target = if moves { links::renamed(path, self.slug) } else { path.clone() };
-        let going: Vec<&Entry<Theme>> =
-            self.others.iter().filter_map(|id| self.knowledge.themes[*id].entry.as_deref()).collect();
-        for entry in &going {
+        let described = |id: &ThemeId| Some((*id, self.knowledge.themes[*id].entry.as_deref()?));
+        let going: Vec<(ThemeId, &Entry<Theme>)> = self.others.iter().filter_map(described).collect();
+        for (_, entry) in &going {
             changes.decide(&entry.path, Destination::MergedInto(target.clone()))?;
         }
         let mut parts = MergedParts::default();
@@ -150,8 +152,9 @@ impl<'k> Merge<'k> {
             let file = EntryFile { path, slug_span: home.slug_span, aliases: &[] };
             rename::rename_file(changes, &file, self.slug, None, &[])?;
         }
-        for entry in going {
-            self.collect(changes, &front, entry, &target, &mut parts)?;
+        for (id, entry) in going {
+            self.take_over_file(changes, &front, entry, &target, &mut parts)?;
+            self.note_lost_parent_and_title(changes, id, entry);
         }
         if !parts.conflicts.is_empty() {
             return Err(RefactorError::Study(parts.conflicts));
@@ -164,7 +167,7 @@ impl<'k> Merge<'k> {
     }
 
     /// Adds what the file of one theme gives to the one that stays.
-    fn collect(
+    fn take_over_file(
         &self,
         changes: &mut ChangeSet<'_>,
         home: &FrontMatterEditor<'_>,
@@ -190,7 +193,6 @@ impl<'k> Merge<'k> {
             changes.note(format!("`{key}` of `{}` is `{}`'s now", entry.slug, self.slug));
             parts.lines.push(line);
         }
-        self.tell_what_ends(changes, entry);
         parts.definitions.extend(definition(changes, &other, entry, target, home.line_end())?);
         Ok(())
     }
@@ -203,11 +205,8 @@ impl<'k> Merge<'k> {
         Some(edit)
     }
 
-    fn tell_what_ends(&self, changes: &mut ChangeSet<'_>, entry: &Entry<Theme>) {
+    fn note_lost_parent_and_title(&self, changes: &mut ChangeSet<'_>, id: ThemeId, entry: &Entry<Theme>) {
         let parent_of = |id: ThemeId| self.knowledge.themes[id].parent;
-        let Some(id) = self.others.iter().copied().find(|id| self.knowledge.themes[*id].slug == entry.slug) else {
-            return;
-        };
         let outside = |parent: &ThemeId| *parent != self.home && !self.others.contains(parent);
         if let Some(parent) = parent_of(id).filter(outside)
             && parent_of(self.home) != Some(parent)
@@ -219,10 +218,6 @@ impl<'k> Merge<'k> {
             changes.note(format!("`{}` had the title “{title}” and no definition", entry.slug));
         }
     }
-}
-
-fn knowledge_parent_is(knowledge: &Knowledge, theme: ThemeId, parent: Option<ThemeId>) -> bool {
-    knowledge.themes[theme].parent == parent
 }
 
 /// Puts definitions behind that of a file.

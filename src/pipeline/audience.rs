@@ -7,6 +7,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
+use super::name_candidates::NameCandidate;
 use super::options::BuildOptions;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
@@ -111,9 +112,10 @@ pub fn published_for(
     Ok(audience)
 }
 
-/// The names of all audiences of the study in a folder, each with its title, for somebody who is typing one.
-pub fn audience_names_in(root: &Path) -> Vec<(String, String)> {
-    source::scan(root).map(|scanned| titles(&audiences(&scanned.value).value)).unwrap_or_default()
+/// All audiences of the study in a folder, for somebody who is typing the name of one.
+pub fn audience_candidates(root: &Path) -> Vec<NameCandidate> {
+    let titles = source::scan(root).map(|scanned| titles(&audiences(&scanned.value).value)).unwrap_or_default();
+    titles.into_iter().map(|(name, title)| NameCandidate { slug: name, title }).collect()
 }
 
 /// The names of audiences, each with its title.

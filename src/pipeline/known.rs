@@ -85,7 +85,7 @@ fn opaque_names_for(
     audience: &AudienceSettings,
     (lock, withdrawn): (&LockFile, &[WithdrawnInterview]),
     transcripts: &FileTranscripts,
-) -> Option<Vec<Slug>> {
+) -> Option<IdVec<InterviewId, Slug>> {
     if audience.attribution.allows_names_in_addresses() {
         return None;
     }
@@ -101,10 +101,10 @@ fn opaque_names_for(
 /// Puts interviews in the order of their names, those that an audience sees nothing of last; the names in that order.
 fn put_in_order(
     interviews: &mut Vec<Arc<Entry<Interview>>>,
-    names: Vec<Slug>,
+    names: IdVec<InterviewId, Slug>,
     is_seen: impl Fn(&Entry<Interview>) -> bool,
 ) -> IdVec<InterviewId, Slug> {
-    let mut named: Vec<(Slug, Arc<Entry<Interview>>)> = names.into_iter().zip(std::mem::take(interviews)).collect();
+    let mut named: Vec<(Slug, Arc<Entry<Interview>>)> = names.iter().cloned().zip(std::mem::take(interviews)).collect();
     named.sort_by(|(one, first), (other, second)| (!is_seen(first), one).cmp(&(!is_seen(second), other)));
     let (names, sorted): (Vec<Slug>, Vec<Arc<Entry<Interview>>>) = named.into_iter().unzip();
     *interviews = sorted;

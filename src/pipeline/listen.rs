@@ -18,7 +18,7 @@ use crate::base::{Date, fold};
 use crate::content::Entry;
 use crate::content::hearer_role::HearerRole;
 use crate::content::interview::Interview;
-use crate::diagnostic::{Checked, Diagnostic, suggest};
+use crate::diagnostic::{Checked, Diagnostic, new_errors, suggest};
 use crate::edit::claim::{ClaimRefusal, with_listener};
 use crate::knowledge::{Hearer, InterviewId, Knowledge, ListenerId, SetAsideId, TeamId};
 use crate::source::Snapshot;
@@ -256,7 +256,7 @@ pub fn claim(
     name: &str,
     progress: &dyn Progress,
 ) -> Result<ListenClaim, ListenError> {
-    let all = BuildOptions { drafts: true, withdrawn: true, ..BuildOptions::default() };
+    let all = BuildOptions::as_written();
     let mut memo = Memo::new();
     let known = memo.known(scanned, &all, progress);
     let knowledge = &known.value.knowledge;
@@ -275,14 +275,12 @@ pub fn claim(
     let text = scanned.value.text(&entry.path).value.ok_or_else(gone)?;
     let refused = |refusal: ClaimRefusal| ListenError::Asked(format!("{}: {refusal}", entry.path));
     let change = with_listener(&entry.path, &text, &name).map_err(refused)?;
-    let changed = Checked::new(scanned.value.with(std::slice::from_ref(&change)), scanned.diagnostics.clone());
-    let after = memo.known(&changed, &all, progress);
-    let errors = |complaints: &[Diagnostic]| complaints.iter().filter(|it| it.is_error()).count();
+    let after = memo.known(&scanned.with(std::slice::from_ref(&change)), &all, progress);
     let is_heard = after.value.knowledge.interviews.iter().any(|interview| {
         let mut listeners = interview.entry.kind.meta.listeners.iter();
         interview.entry.path == entry.path && listeners.any(|other| fold::is_same_name(&other.value, &name))
     });
-    if !is_heard || errors(&after.diagnostics) > errors(&known.diagnostics) {
+    if !is_heard || !new_errors(&known.diagnostics, &after.diagnostics).is_empty() {
         return Err(refused(ClaimRefusal::NotSure));
     }
     Ok(ListenClaim { change, doubt })

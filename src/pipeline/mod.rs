@@ -28,7 +28,7 @@ mod known;
 mod listen;
 mod lock;
 mod memo;
-mod names;
+mod name_candidates;
 mod options;
 mod page_cache;
 mod planned;
@@ -49,7 +49,7 @@ mod transcripts;
 mod unfinished;
 
 pub use artifact::Artifact;
-pub use audience::{AskedAudience, NoAudience, audience_names_in, published_for, shown_to, shown_to_still};
+pub use audience::{AskedAudience, NoAudience, audience_candidates, published_for, shown_to, shown_to_still};
 pub use audience_table::{AudienceRow, AudienceTable, ShownPart};
 pub use cache::BuildCache;
 pub use complaints::has_errors;
@@ -64,7 +64,7 @@ pub use import::{
 pub use known::KnownStudy;
 pub use listen::{InterviewToHear, ListenClaim, ListenError, ListenReport, ListenerToHear, claim, spoken, to_listen};
 pub use memo::Memo;
-pub use names::{interview_names, names, row_names};
+pub use name_candidates::{NameCandidate, interview_candidates, name_candidates, row_candidates};
 pub use options::BuildOptions;
 pub use page_cache::{IndexedSite, PageCache, SiteFile};
 pub use planned::{LookDigests, PlannedSite, QuotePage, Summary};

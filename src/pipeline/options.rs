@@ -28,3 +28,10 @@ pub struct BuildOptions {
     #[serde(skip)]
     pub today: Option<Date>,
 }
+
+impl BuildOptions {
+    /// Everything that is written, drafts and what counts nowhere too: for changes to files, which must follow each name.
+    pub(super) fn as_written() -> Self {
+        Self { drafts: true, withdrawn: true, ..Self::default() }
+    }
+}

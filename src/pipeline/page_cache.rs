@@ -87,9 +87,7 @@ impl IndexedSite {
     /// A file of the search's index, which is made when the first of them is asked for. The error is why it cannot be made
     /// whole.
     fn of_index(&self, path: &OutPath) -> Result<Option<SiteFile>, Box<Diagnostic>> {
-        let folder = Route::search_shards();
-        let is_shard = || path.as_str().starts_with(&folder.as_str()[1..]);
-        if *path != Route::search_manifest().out_path() && !is_shard() {
+        if Route::shard_name(path).is_none() {
             return Ok(None);
         }
         let Checked { value, diagnostics } = self.search.get_or_init(|| self.site.search_index());

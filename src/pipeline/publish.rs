@@ -21,10 +21,11 @@ use super::options::BuildOptions;
 use super::planned::{PlannedSite, Summary};
 use super::progress::Progress;
 use super::render::render;
+use super::stamps::vouches;
 use crate::base::path::OutPath;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::{FileCounts, Footprint, OutputError, Transaction, footprints};
-use crate::source::{FileStamp, Snapshot};
+use crate::source::Snapshot;
 
 /// What came of a build.
 #[derive(Debug)]
@@ -140,15 +141,9 @@ fn unchanged(
     out: &Path,
     progress: &dyn Progress,
 ) -> Result<Option<Publication>, OutputError> {
-    let vouches =
-        |now: Option<FileStamp>, then: Option<FileStamp>| now.zip(then).is_some_and(|(a, b)| a.vouches_for(&b));
-    let is_ended = |last| options.today.is_some_and(|today| consent::is_over(last, today));
     // Which files are copied is part of the digest.
     let mut copied = snapshot.assets.iter().zip(&site.copied);
-    if site.inputs != inputs.digest
-        || site.consent_until.is_some_and(is_ended)
-        || !copied.all(|(now, (_, then))| vouches(now.stamp, *then))
-    {
+    if !site.is_current(inputs.digest, options.today) || !copied.all(|(now, (_, then))| vouches(now.stamp, *then)) {
         return Ok(None);
     }
     let files = site.files.iter().map(|(path, file)| Some((path.clone(), file.footprint?)));

@@ -3,14 +3,12 @@
 //! Comes in: a snapshot, and what is wanted. Goes out: a plan that is known to mean what it should, or why not.
 //! Does not know: how a plan is made, how files get into place.
 
-use rustc_hash::FxHashSet;
-
 use super::known::KnownStudy;
 use super::memo::Memo;
 use super::options::BuildOptions;
 use super::progress::Progress;
 use crate::base::path::SourcePath;
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::{Checked, Diagnostic, new_errors};
 use crate::edit::{self, ChangePlan, RefactorError, Refactoring};
 use crate::source::Snapshot;
 
@@ -24,7 +22,7 @@ pub fn refactor(
     refactoring: &Refactoring,
     progress: &dyn Progress,
 ) -> Result<ChangePlan, RefactorError> {
-    let all = BuildOptions { drafts: true, withdrawn: true, ..BuildOptions::default() };
+    let all = BuildOptions::as_written();
     let snapshot = &scanned.value;
     let mut memo = Memo::new();
     let mut known = |scanned: &Checked<Snapshot>| with_addresses(memo.known(scanned, &all, progress));
@@ -32,13 +30,9 @@ pub fn refactor(
     let text_of = |path: &SourcePath| snapshot.text(path).value;
     let plan = edit::plan(&before.value.knowledge, &before.diagnostics, &text_of, refactoring)?;
 
-    let changed = Checked::new(snapshot.with(&plan.files), scanned.diagnostics.clone());
-    let after = known(&changed);
-    if let Some(new) = new_error(&before.diagnostics, &after.diagnostics) {
-        return Err(RefactorError::Asked(format!(
-            "the study would have an error that it has not now: {} ({}); nothing was changed",
-            new.message, new.place.path
-        )));
+    let after = known(&scanned.with(&plan.files));
+    if let Some(new) = new_errors(&before.diagnostics, &after.diagnostics).first() {
+        return Err(would_have(new));
     }
     match edit::differs(&before.value.knowledge, &after.value.knowledge, refactoring) {
         None => Ok(plan),
@@ -55,9 +49,11 @@ fn with_addresses(known: Checked<KnownStudy>) -> Checked<KnownStudy> {
     Checked::new(value, diagnostics)
 }
 
-/// An error that was not there before.
-fn new_error<'d>(before: &'d [Diagnostic], after: &'d [Diagnostic]) -> Option<&'d Diagnostic> {
-    let key = |it: &'d Diagnostic| (it.rule, &it.place.path, &it.message);
-    let known: FxHashSet<_> = before.iter().map(key).collect();
-    after.iter().filter(|new| new.is_error()).find(|new| !known.contains(&key(new)))
+/// Why a change that brings an error is not made.
+pub(super) fn would_have(new: &Diagnostic) -> RefactorError {
+    let Diagnostic { message, place, .. } = new;
+    let path = &place.path;
+    RefactorError::Asked(format!(
+        "the study would have an error that it has not now: {message} ({path}); nothing was changed"
+    ))
 }

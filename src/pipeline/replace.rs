@@ -9,6 +9,7 @@ use super::known::KnownStudy;
 use super::memo::Memo;
 use super::options::BuildOptions;
 use super::progress::Progress;
+use super::refactor::would_have;
 use crate::base::edit::FileChange;
 use crate::base::fold;
 use crate::base::path::SourcePath;
@@ -16,7 +17,7 @@ use crate::content::interview::coded_again::SecondQuote;
 use crate::content::interview::{Coding, Interview, Quote};
 use crate::content::{Entry, PlainPart};
 use crate::diagnostic::suggest::did_you_mean;
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::{Checked, Diagnostic, new_errors};
 use crate::edit::new_transcript::{
     BareTranscript, CodedTranscript, MovedMarks, QuoteFate, below_front_matter, move_marks,
 };
@@ -103,7 +104,7 @@ pub fn replace_transcript(
         second: &second,
     };
     let (bare_text, body) = below_front_matter(path, &old_text, new_text);
-    let bare = with_changes(scanned, &[FileChange::in_place(path.clone(), Some(old_text.clone()), bare_text.as_str())]);
+    let bare = scanned.with(&[FileChange::in_place(path.clone(), Some(old_text.clone()), bare_text.as_str())]);
     let bare_study = ReadForChange::new(&mut memo, &bare, progress);
     let (_, new_parts) = bare_study.said(&bare.value, bare_study.interview(slug)?)?;
     let new = BareTranscript { text: &bare_text, body, parts: &new_parts };
@@ -112,7 +113,7 @@ pub fn replace_transcript(
     for _ in 0..ROUNDS {
         let moved = move_marks(old, new, &beside)?;
         let files = files(old, &moved);
-        let changed = with_changes(scanned, &files);
+        let changed = scanned.with(&files);
         let after = ReadForChange::new(&mut memo, &changed, progress);
         let misread = misread(entry, after.interview(slug)?, &moved.fates)?;
         let (inline, listed): (Vec<usize>, Vec<usize>) = misread
@@ -137,15 +138,9 @@ fn finish(
     (before, after): (&ReadForChange, &ReadForChange),
     listed: &[usize],
 ) -> Result<Replacement, RefactorError> {
-    let known: FxHashSet<_> =
-        before.known.diagnostics.iter().map(|it| (it.rule, &it.place.path, &it.message)).collect();
-    let is_new = |it: &&Diagnostic| it.is_error() && !known.contains(&(it.rule, &it.place.path, &it.message));
-    let new: Vec<&Diagnostic> = after.known.diagnostics.iter().filter(is_new).collect();
+    let new = new_errors(&before.known.diagnostics, &after.known.diagnostics);
     if let Some(error) = new.iter().find(|error| !NOT_FOUND.contains(&error.rule)) {
-        return Err(RefactorError::Asked(format!(
-            "the study would have an error that it has not now: {} ({}); nothing was changed",
-            error.message, error.place.path
-        )));
+        return Err(would_have(error));
     }
     let complaints: Vec<Diagnostic> = new.into_iter().cloned().collect();
     let mut fates = moved.fates;
@@ -256,7 +251,7 @@ fn is_same_coding(one: &Quote, other: &Quote) -> bool {
 
 impl ReadForChange {
     fn new(memo: &mut Memo, scanned: &Checked<Snapshot>, progress: &dyn Progress) -> Self {
-        let all = BuildOptions { drafts: true, withdrawn: true, ..BuildOptions::default() };
+        let all = BuildOptions::as_written();
         Self { known: memo.known(scanned, &all, progress) }
     }
 
@@ -302,8 +297,4 @@ fn list_beside(snapshot: &Snapshot, interview: &SourcePath) -> Option<(SourcePat
     let stem = interview.as_str().strip_suffix(".md")?;
     let list = snapshot.quotes.iter().find(|file| file.path.as_str().strip_suffix(source::QUOTES) == Some(stem))?;
     Some((list.path.clone(), snapshot.text(&list.path).value?))
-}
-
-fn with_changes(scanned: &Checked<Snapshot>, files: &[FileChange]) -> Checked<Snapshot> {
-    Checked::new(scanned.value.with(files), scanned.diagnostics.clone())
 }

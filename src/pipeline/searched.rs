@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::cache::{BuildCache, StoredSite};
-use super::consent;
 use super::memo::Memo;
 use super::options::BuildOptions;
 use super::planned::PlannedSite;
@@ -21,11 +20,8 @@ use crate::output::{Footprint, footprints, read_back};
 use crate::release::ReleasedInterview;
 use crate::search::ResultKind;
 use crate::search::query::{IndexError, IndexReader, SearchResult, ShardSource};
-use crate::site::route::absolute;
+use crate::site::route::{Route, absolute};
 use crate::source::Snapshot;
-
-/// What all files of the index lie in.
-const FOLDER: &str = "search/";
 
 /// A site whose search can be asked.
 #[derive(Debug)]
@@ -55,12 +51,6 @@ impl ShardSource for IndexFiles {
     }
 }
 
-/// The name that a file of the index has; nothing for other files.
-fn shard_name(path: &OutPath) -> Option<String> {
-    let file = path.as_str().strip_prefix(FOLDER)?.rsplit('/').next()?;
-    file.strip_suffix(".js").map(str::to_owned)
-}
-
 /// Plans a study's site and opens its index.
 pub fn searched(
     scanned: &Checked<Snapshot>,
@@ -79,19 +69,20 @@ pub fn searched(
     let files = laid_down.unwrap_or_else(|| {
         progress.begin("indexing", 0);
         let made = site.search_index().report_into(&mut diagnostics).files.into_iter();
-        IndexFiles::Made(made.filter_map(|(path, bytes)| Some((shard_name(&path)?, bytes))).collect())
+        IndexFiles::Made(made.filter_map(|(path, bytes)| Some((Route::shard_name(&path)?.to_owned(), bytes))).collect())
     });
     Checked::new(SearchedSite { site, files }, diagnostics)
 }
 
 /// The files of the index in the output folder, where they were made from these inputs.
 fn laid_down(stored: StoredSite, inputs: Digest, options: &BuildOptions, out: &Path) -> Option<IndexFiles> {
-    let is_over = |last| options.today.is_some_and(|today| consent::is_over(last, today));
-    if stored.inputs != inputs || stored.consent_until.is_some_and(is_over) {
+    if !stored.is_current(inputs, options.today) {
         return None;
     }
-    let of_index =
-        stored.files.into_iter().filter_map(|(path, file)| Some((shard_name(&path)?, (path, file.footprint))));
+    let of_index = stored
+        .files
+        .into_iter()
+        .filter_map(|(path, file)| Some((Route::shard_name(&path)?.to_owned(), (path, file.footprint))));
     let files = of_index.map(|(name, (path, footprint))| Some((name, (path, footprint?))));
     let files: BTreeMap<String, (OutPath, Footprint)> = files.collect::<Option<_>>()?;
     let (paths, then): (Vec<&OutPath>, Vec<&Footprint>) =

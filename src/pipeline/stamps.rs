@@ -48,6 +48,7 @@ impl Stamps {
     }
 }
 
-fn vouches(now: Option<FileStamp>, then: Option<FileStamp>) -> bool {
+/// Whether the word of the file system is enough that a file is as it was then.
+pub(super) fn vouches(now: Option<FileStamp>, then: Option<FileStamp>) -> bool {
     now.zip(then).is_some_and(|(now, then)| now.vouches_for(&then))
 }

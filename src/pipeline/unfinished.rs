@@ -43,7 +43,7 @@ pub fn unfinished(snapshot: &Snapshot, concerns: Concerns<'_>) -> Vec<Unfinished
     let texts: Vec<(&str, String)> =
         paths.filter_map(|path| Some((path.as_str(), snapshot.text(path).value?))).collect();
     let scanned: Checked<Snapshot> = scan_memory(texts.iter().map(|(path, text)| (*path, text.as_str())));
-    let all = BuildOptions { drafts: true, withdrawn: true, ..BuildOptions::default() };
+    let all = BuildOptions::as_written();
     of_all(&Memo::new().known(&scanned, &all, &NoProgress).value.knowledge)
 }
 

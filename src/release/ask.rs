@@ -14,8 +14,8 @@ pub type ReleasedAsk<'k> = ReleasedItem<'k, AskId, LinkedAsk>;
 
 impl ReleasedKind for Ask {
     fn is_shown(released: Released<'_>, id: AskId, linked: &LinkedAsk) -> bool {
-        let is_named = linked.entry.is_some() || released.permissions.see_implied_ask(id);
-        is_named && released.permissions.see(Kind::Ask, linked.entry.as_deref())
+        let is_named = linked.entry.is_some() || released.permissions.may_see_implied_ask(id);
+        is_named && released.permissions.may_see(Kind::Ask, linked.entry.as_deref())
     }
 }
 
@@ -110,7 +110,7 @@ impl<'k> ReleasedAsk<'k> {
 
     /// The quotes of it that may be shown, in order.
     pub fn shown_quotes(self) -> impl Iterator<Item = QuoteId> {
-        self.item.quotes.iter().copied().filter(move |id| self.released.permissions.see_quote(*id))
+        self.item.quotes.iter().copied().filter(move |id| self.released.permissions.may_see_quote(*id))
     }
 
     /// What is said about it.

@@ -14,8 +14,8 @@ pub type ReleasedAssumption<'k> = ReleasedItem<'k, AssumptionId, LinkedAssumptio
 
 impl ReleasedKind for Assumption {
     fn is_shown(released: Released<'_>, id: AssumptionId, linked: &LinkedAssumption) -> bool {
-        let is_named = linked.entry.is_some() || released.permissions.see_implied_assumption(id);
-        is_named && released.permissions.see(Kind::Assumption, linked.entry.as_deref())
+        let is_named = linked.entry.is_some() || released.permissions.may_see_implied_assumption(id);
+        is_named && released.permissions.may_see(Kind::Assumption, linked.entry.as_deref())
     }
 }
 
@@ -84,7 +84,7 @@ impl<'k> ReleasedAssumption<'k> {
     }
 
     fn only_shown(self, quotes: &'k [QuoteId]) -> impl Iterator<Item = QuoteId> {
-        quotes.iter().copied().filter(move |id| self.released.permissions.see_quote(*id))
+        quotes.iter().copied().filter(move |id| self.released.permissions.may_see_quote(*id))
     }
 
     fn entry(self) -> Option<&'k Entry<Assumption>> {

@@ -54,7 +54,7 @@ impl<'k> ReleasedFile<'k> {
     /// Where it lies, where that may be said: a path tells names, and a line in it how long other passages are. So only where all
     /// of it is shown, and all may be said of people.
     pub fn source(self) -> Option<&'k SourcePath> {
-        let is_whole = self.permissions.say_all_of_people() && self.withheld().next().is_none();
+        let is_whole = self.permissions.may_say_all_of_people() && self.withheld().next().is_none();
         is_whole.then_some(self.path)
     }
 
@@ -97,7 +97,7 @@ impl<'k> ReleasedFile<'k> {
 
     /// Whether a limited passage of it is withheld.
     pub fn withholds(self, limit: LimitId) -> bool {
-        self.permissions.withhold(self.limits, limit)
+        self.permissions.withholds(self.limits, limit)
     }
 
     /// All its limits whose passages are withheld.

@@ -119,7 +119,7 @@ impl<'k> ReleasedInterview<'k> {
 
     /// `title`, unless it names what may not be said of who spoke.
     pub fn title(self) -> Option<&'k str> {
-        self.item.entry.title().filter(|title| !self.released.says_too_much(self.id, title))
+        self.item.entry.title().and_then(|title| self.sayable(title))
     }
 
     /// `date`.
@@ -210,9 +210,14 @@ impl<'k> ReleasedInterview<'k> {
         self.released.only_themes(&self.item.tags)
     }
 
-    /// `takeaways`.
-    pub fn takeaways(self) -> &'k [String] {
-        &self.meta().takeaways
+    /// `takeaways`, but those that name what may not be said of who spoke.
+    pub fn takeaways(self) -> impl Iterator<Item = &'k str> {
+        self.meta().takeaways.iter().filter_map(move |takeaway| self.sayable(takeaway))
+    }
+
+    /// A text that the team wrote of it, unless that names what may not be said of who spoke.
+    pub(super) fn sayable(self, text: &'k str) -> Option<&'k str> {
+        (!self.released.says_too_much(self.id, text)).then_some(text)
     }
 
     /// How many turns its transcript has: they are places on its page.

@@ -10,7 +10,7 @@ use crate::knowledge::{KindId, KnownKind, StudyKind};
 pub trait ReleasedKind: StudyKind {
     /// Whether an entry may be shown: to whom its file says, else to those to whom its kind is shown whole.
     fn is_shown(released: Released<'_>, _: KindId<Self>, linked: &Self::Linked) -> bool {
-        released.permissions.see(Self::KIND, Self::entry(linked))
+        released.permissions.may_see(Self::KIND, Self::entry(linked))
     }
 
     /// The file of an entry that may be shown; none of what is only implied by its use.

@@ -42,9 +42,9 @@ pub struct ReleasedPassed<'k> {
 
 impl ReleasedKind for Listener {
     fn is_shown(released: Released<'_>, id: ListenerId, linked: &LinkedListener) -> bool {
-        let is_named = linked.entry.is_some() || released.permissions.see_implied_listener(id);
+        let is_named = linked.entry.is_some() || released.permissions.may_see_implied_listener(id);
         let is_shown = released.attribution().pseudonym;
-        is_named && is_shown && released.permissions.see(Kind::Listener, linked.entry.as_deref())
+        is_named && is_shown && released.permissions.may_see(Kind::Listener, linked.entry.as_deref())
     }
 }
 
@@ -71,16 +71,6 @@ impl<'k> Released<'k> {
 
     fn listener_name(self, by: Option<&'k Name>) -> Option<&'k str> {
         by.filter(|_| self.attribution().pseudonym).map(|by| by.value.as_str())
-    }
-
-    fn surprise(self, interview: InterviewId, surprise: &'k Surprise) -> ReleasedSurprise<'k> {
-        let Surprise { by, thought, heard } = surprise;
-        ReleasedSurprise { interview, by: self.listener_name(by.as_ref()), thought: thought.as_deref(), heard }
-    }
-
-    fn passed(self, interview: InterviewId, passed: &'k PassedQuestion) -> ReleasedPassed<'k> {
-        let PassedQuestion { by, text, asked } = passed;
-        ReleasedPassed { interview, by: self.listener_name(by.as_ref()), text, asked: *asked }
     }
 }
 
@@ -131,7 +121,7 @@ impl<'k> ReleasedListener<'k> {
     pub fn surprises(self) -> impl Iterator<Item = ReleasedSurprise<'k>> {
         self.item.surprises.iter().filter_map(move |(id, index)| {
             let interview = self.released.interview(*id)?;
-            interview.item.entry.kind.meta.listening.surprises.get(*index).map(|it| self.released.surprise(*id, it))
+            interview.surprise(interview.item.entry.kind.meta.listening.surprises.get(*index)?)
         })
     }
 
@@ -139,21 +129,30 @@ impl<'k> ReleasedListener<'k> {
     pub fn passed(self) -> impl Iterator<Item = ReleasedPassed<'k>> {
         self.item.passed.iter().filter_map(move |(id, index)| {
             let interview = self.released.interview(*id)?;
-            interview.item.entry.kind.meta.listening.passed.get(*index).map(|it| self.released.passed(*id, it))
+            interview.passed_question(interview.item.entry.kind.meta.listening.passed.get(*index)?)
         })
     }
 }
 
 impl<'k> ReleasedInterview<'k> {
-    /// `surprises`: what those who heard it had thought, and what it is.
+    /// `surprises`: what those who heard it had thought, and what it is; but those that name what may not be said of who spoke.
     pub fn surprises(self) -> impl Iterator<Item = ReleasedSurprise<'k>> {
-        let Self { released, id, item } = self;
-        item.entry.kind.meta.listening.surprises.iter().map(move |it| released.surprise(id, it))
+        self.item.entry.kind.meta.listening.surprises.iter().filter_map(move |it| self.surprise(it))
     }
 
-    /// `passed`: questions that observers passed to the interviewer.
+    /// `passed`: questions that observers passed to the interviewer; but those that name what may not be said of who spoke.
     pub fn passed(self) -> impl Iterator<Item = ReleasedPassed<'k>> {
-        let Self { released, id, item } = self;
-        item.entry.kind.meta.listening.passed.iter().map(move |it| released.passed(id, it))
+        self.item.entry.kind.meta.listening.passed.iter().filter_map(move |it| self.passed_question(it))
+    }
+
+    fn surprise(self, surprise: &'k Surprise) -> Option<ReleasedSurprise<'k>> {
+        let by = self.released.listener_name(surprise.by.as_ref());
+        let thought = surprise.thought.as_deref().and_then(|text| self.sayable(text));
+        Some(ReleasedSurprise { interview: self.id, by, thought, heard: self.sayable(&surprise.heard)? })
+    }
+
+    fn passed_question(self, passed: &'k PassedQuestion) -> Option<ReleasedPassed<'k>> {
+        let by = self.released.listener_name(passed.by.as_ref());
+        Some(ReleasedPassed { interview: self.id, by, text: self.sayable(&passed.text)?, asked: passed.asked })
     }
 }

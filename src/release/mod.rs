@@ -71,19 +71,22 @@ pub use workflow::{ReleasedStep, ReleasedWorkflow, StepTool};
 use crate::config::{Attribution, AudienceSettings};
 use crate::knowledge::{InterviewId, Knowledge, QuoteId, TeamId};
 
-/// The page of priorities, as the settings name it.
-pub const PRIORITIES: &str = "priorities";
-/// The page of how far coders agree, as the settings name it.
-pub const AGREEMENT: &str = "agreement";
-/// The page for leaders, as the settings name it.
-pub const BRIEF: &str = "brief";
-/// The page of the plan, as the settings name it.
-pub const PLAN: &str = "plan";
+/// A page that sums up many entries, by its word in the settings' `shows`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SummaryPage(&'static str);
 
-/// The page of who was heard, as the settings name it.
-pub const COVERAGE: &str = "coverage";
-/// The page of waves, as the settings name it.
-pub const WAVES: &str = "waves";
+/// The page of priorities.
+pub const PRIORITIES: SummaryPage = SummaryPage("priorities");
+/// The page of how far coders agree.
+pub const AGREEMENT: SummaryPage = SummaryPage("agreement");
+/// The page for leaders.
+pub const BRIEF: SummaryPage = SummaryPage("brief");
+/// The page of the plan.
+pub const PLAN: SummaryPage = SummaryPage("plan");
+/// The page of who was heard.
+pub const COVERAGE: SummaryPage = SummaryPage("coverage");
+/// The page of waves.
+pub const WAVES: SummaryPage = SummaryPage("waves");
 
 /// What may be shown of a study; copied freely.
 #[derive(Clone, Copy)]
@@ -100,7 +103,7 @@ pub fn release<'k>(knowledge: &'k Knowledge, permissions: &'k Permissions) -> Re
 impl<'k> Released<'k> {
     /// Whether it is the whole study that is released.
     pub fn is_everything(self) -> bool {
-        self.permissions.see_everything()
+        self.permissions.may_see_everything()
     }
 
     /// What the audience is called, where it is one that the settings describe.
@@ -118,13 +121,13 @@ impl<'k> Released<'k> {
         self.permissions.attribution()
     }
 
-    /// Whether a page that is made of many entries may be shown, by its word in the settings: `priorities`.
-    pub fn shows_made(self, page: &str) -> bool {
-        self.permissions.see_made(page)
+    /// Whether a page that sums up many entries may be shown.
+    pub fn shows_made(self, page: SummaryPage) -> bool {
+        self.permissions.may_see_summary(page)
     }
 
     /// The same of a page that is about interviews: without any it would be empty.
-    pub fn shows_of_interviews(self, page: &str) -> bool {
+    pub fn shows_of_interviews(self, page: SummaryPage) -> bool {
         self.shows_made(page) && self.interview_ids().next().is_some()
     }
 

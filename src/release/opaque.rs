@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Released, ReleasedInterview};
 use crate::base::hash::{Digest, Hasher};
-use crate::base::id::Id;
+use crate::base::id::{Id, IdVec};
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::content::WithdrawnInterview;
@@ -24,7 +24,7 @@ pub fn opaque_names(
     published: impl Fn(&SourcePath) -> Option<Slug>,
     withdrawn: &[WithdrawnInterview],
     transcript: impl Fn(ReleasedInterview<'_>) -> Option<Digest>,
-) -> Vec<Slug> {
+) -> IdVec<InterviewId, Slug> {
     let knowledge = released.knowledge;
     let pinned: Vec<Option<Slug>> = knowledge.interviews.iter().map(|it| published(&it.entry.path)).collect();
     let mut taken: FxHashSet<Slug> = pinned.iter().flatten().cloned().collect();
@@ -33,7 +33,7 @@ pub fn opaque_names(
     let order = in_order(released, &digests, transcript);
     // Interviews of which nothing is shown all have the same letters.
     let mut last_numbers: FxHashMap<String, usize> = FxHashMap::default();
-    let mut names: Vec<Option<Slug>> = pinned;
+    let mut names = pinned;
     for index in order {
         names[index].get_or_insert_with(|| {
             let letters = letters_of(&digests[index]);
@@ -41,7 +41,7 @@ pub fn opaque_names(
             free_name(&letters, last_number, &taken)
         });
     }
-    names.into_iter().flatten().collect()
+    names.into_iter().map(|name| name.expect("the order has each interview once")).collect()
 }
 
 /// The order in which names are given: by what is shown, never by files, where that tells two apart.
@@ -66,7 +66,8 @@ fn in_order(
 fn digest_of_shown(released: Released<'_>, id: InterviewId) -> Digest {
     let mut hasher = Hasher::new();
     if let Some(interview) = released.interview(id) {
-        hasher.value(&(interview.title(), interview.takeaways(), interview.turns()));
+        let takeaways: Vec<&str> = interview.takeaways().collect();
+        hasher.value(&(interview.title(), takeaways, interview.turns()));
         let said = interview.people().map(|person| (person.written_role(), person.tenure()));
         hasher.value(&said.collect::<Vec<_>>());
     }

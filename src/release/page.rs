@@ -43,13 +43,13 @@ impl<'k> Released<'k> {
     /// A plain page, unless it is withheld.
     pub fn page(self, id: usize) -> Option<ReleasedPage<'k>> {
         let item = &*self.knowledge.pages[id];
-        self.item(self.permissions.see_page(item), id, item)
+        self.item(self.permissions.may_see_page(item), id, item)
     }
 
     /// The home page's own words, if there are any and they are not withheld.
     pub fn home(self) -> Option<ReleasedHome<'k>> {
         let item = self.knowledge.home.as_ref()?;
-        self.item(self.permissions.see_page(&item.entry), (), item)
+        self.item(self.permissions.may_see_page(&item.entry), (), item)
     }
 }
 

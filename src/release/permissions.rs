@@ -13,6 +13,7 @@ use crate::content::{Entry, Kind, Name};
 use crate::knowledge::{
     AskId, AssumptionId, InterviewId, Knowledge, LinkedQuote, ListenerId, QuoteId, TeamId, ThemeId,
 };
+use crate::release::SummaryPage;
 use crate::release::small_teams::{ShownTeam, shown_teams};
 
 /// What of a study may be seen.
@@ -91,58 +92,58 @@ impl Permissions {
     }
 
     /// Whether all may be seen.
-    pub(super) fn see_everything(&self) -> bool {
+    pub(super) fn may_see_everything(&self) -> bool {
         matches!(self.0, Scope::Everything)
     }
 
     /// Whether an entry may be seen, where its kind does not decide by itself: whom it names may see it, else those to whom
     /// the kind is shown whole.
-    pub(super) fn see<K>(&self, kind: Kind, entry: Option<&Entry<K>>) -> bool {
-        self.ask(|grants| grants.see(entry, || grants.kinds[kind as usize]))
+    pub(super) fn may_see<K>(&self, kind: Kind, entry: Option<&Entry<K>>) -> bool {
+        self.ask(|grants| grants.may_see(entry, || grants.kinds[kind as usize]))
     }
 
     /// Whether a theme that no file describes is named by something that may be seen.
-    pub(super) fn see_implied_theme(&self, id: ThemeId) -> bool {
+    pub(super) fn may_see_implied_theme(&self, id: ThemeId) -> bool {
         self.ask(|grants| grants.implied.themes[id])
     }
 
     /// Whether a team that no file describes is.
-    pub(super) fn see_implied_team(&self, id: TeamId) -> bool {
+    pub(super) fn may_see_implied_team(&self, id: TeamId) -> bool {
         self.ask(|grants| grants.implied.teams[id])
     }
 
     /// Whether a listener that no file describes is.
-    pub(super) fn see_implied_listener(&self, id: ListenerId) -> bool {
+    pub(super) fn may_see_implied_listener(&self, id: ListenerId) -> bool {
         self.ask(|grants| grants.implied.listeners[id])
     }
 
     /// Whether an ask that no file describes is.
-    pub(super) fn see_implied_ask(&self, id: AskId) -> bool {
+    pub(super) fn may_see_implied_ask(&self, id: AskId) -> bool {
         self.ask(|grants| grants.implied.asks[id])
     }
 
     /// Whether an assumption that no file describes is.
-    pub(super) fn see_implied_assumption(&self, id: AssumptionId) -> bool {
+    pub(super) fn may_see_implied_assumption(&self, id: AssumptionId) -> bool {
         self.ask(|grants| grants.implied.assumptions[id])
     }
 
     /// Whether a plain page may be seen, or the home page's own words.
-    pub(super) fn see_page<K>(&self, entry: &Entry<K>) -> bool {
-        self.ask(|grants| grants.see(Some(entry), || grants.audience.shows(PAGES)))
+    pub(super) fn may_see_page<K>(&self, entry: &Entry<K>) -> bool {
+        self.ask(|grants| grants.may_see(Some(entry), || grants.audience.shows(PAGES)))
     }
 
-    /// Whether a page that is made of many entries may be seen, by its word in the settings.
-    pub(super) fn see_made(&self, page: &str) -> bool {
-        self.grants().is_none_or(|grants| grants.audience.shows(page))
+    /// Whether a page that sums up many entries may be seen. Whoever may see nothing is shown its numbers: no word is among them.
+    pub(super) fn may_see_summary(&self, SummaryPage(word): SummaryPage) -> bool {
+        self.grants().is_none_or(|grants| grants.audience.shows(word))
     }
 
     /// Whether a quote may be read.
-    pub(super) fn see_quote(&self, id: QuoteId) -> bool {
+    pub(super) fn may_see_quote(&self, id: QuoteId) -> bool {
         self.ask(|grants| grants.quotes[id])
     }
 
     /// Whether a limited passage of something that is shown is withheld.
-    pub(super) fn withhold(&self, limits: &ReadingLimits, limit: LimitId) -> bool {
+    pub(super) fn withholds(&self, limits: &ReadingLimits, limit: LimitId) -> bool {
         match &self.0 {
             Scope::Everything => false,
             Scope::Nothing => true,
@@ -174,7 +175,7 @@ impl Permissions {
     }
 
     /// Whether all may be said of who spoke, the smallest teams included.
-    pub(super) fn say_all_of_people(&self) -> bool {
+    pub(super) fn may_say_all_of_people(&self) -> bool {
         let is_small = |grants: &Grants| grants.audience.smallest_team > 1;
         self.attribution() == Attribution::ALL && !self.grants().is_some_and(is_small)
     }
@@ -206,7 +207,7 @@ impl Permissions {
 }
 
 impl Grants {
-    fn see<K>(&self, entry: Option<&Entry<K>>, is_shown_whole: impl FnOnce() -> bool) -> bool {
+    fn may_see<K>(&self, entry: Option<&Entry<K>>, is_shown_whole: impl FnOnce() -> bool) -> bool {
         match entry.and_then(|entry| entry.audience.as_ref()) {
             Some(names) => are_among(names, &self.audience.name),
             None => is_shown_whole(),

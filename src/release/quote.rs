@@ -62,7 +62,7 @@ impl<'k> Released<'k> {
     /// A quote, unless it is withheld.
     pub fn quote(self, id: QuoteId) -> Option<ReleasedQuote<'k>> {
         let item = &self.knowledge.quotes[id];
-        self.item(self.permissions.see_quote(id), id, item)
+        self.item(self.permissions.may_see_quote(id), id, item)
     }
 }
 

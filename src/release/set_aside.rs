@@ -102,6 +102,6 @@ impl<'k> ReleasedSetAside<'k> {
 
     /// A title is somebody's own words: it may name a person, a team or a day.
     fn may_say_all(self) -> bool {
-        self.released.permissions.say_all_of_people()
+        self.released.permissions.may_say_all_of_people()
     }
 }

@@ -17,8 +17,8 @@ pub type ReleasedTeam<'k> = ReleasedItem<'k, TeamId, LinkedTeam>;
 impl ReleasedKind for Team {
     fn is_shown(released: Released<'_>, id: TeamId, linked: &LinkedTeam) -> bool {
         let is_itself = released.permissions.shown_as(id) == ShownTeam::Team(id);
-        let is_named = linked.entry.is_some() || released.permissions.see_implied_team(id);
-        is_itself && is_named && released.permissions.see(Kind::Team, linked.entry.as_deref())
+        let is_named = linked.entry.is_some() || released.permissions.may_see_implied_team(id);
+        is_itself && is_named && released.permissions.may_see(Kind::Team, linked.entry.as_deref())
     }
 }
 

@@ -159,7 +159,7 @@ fn what_is_logged_has_no_words() {
 #[test]
 fn the_settings_can_show_every_kind_but_interviews() {
     let kinds = Kind::ALL.iter().filter(|kind| **kind != Kind::Interview).map(|kind| kind.folder());
-    for word in kinds.chain(["pages", PRIORITIES, BRIEF]) {
+    for word in kinds.chain(["pages"]).chain([PRIORITIES, AGREEMENT, BRIEF, PLAN, COVERAGE, WAVES].map(|page| page.0)) {
         assert!(SHOWN.contains(&word), "`shows` does not know {word}");
     }
     assert!(!SHOWN.contains(&Kind::Interview.folder()), "each interview says itself who may read it");

@@ -14,8 +14,8 @@ pub type ReleasedTheme<'k> = ReleasedItem<'k, ThemeId, LinkedTheme>;
 
 impl ReleasedKind for Theme {
     fn is_shown(released: Released<'_>, id: ThemeId, linked: &LinkedTheme) -> bool {
-        let is_named = linked.entry.is_some() || released.permissions.see_implied_theme(id);
-        is_named && released.permissions.see(Kind::Theme, linked.entry.as_deref())
+        let is_named = linked.entry.is_some() || released.permissions.may_see_implied_theme(id);
+        is_named && released.permissions.may_see(Kind::Theme, linked.entry.as_deref())
     }
 }
 
@@ -85,7 +85,7 @@ impl<'k> ReleasedTheme<'k> {
     /// The quote that its page opens with, where its file names one that may be shown.
     pub fn lead(self) -> Option<QuoteId> {
         let lead = self.released.knowledge.leads.get(&self.id).copied();
-        lead.filter(|quote| self.released.permissions.see_quote(*quote))
+        lead.filter(|quote| self.released.permissions.may_see_quote(*quote))
     }
 
     /// The theme above it.
@@ -111,7 +111,7 @@ impl<'k> ReleasedTheme<'k> {
         let mut quotes: Vec<QuoteId> = quotes.copied().collect();
         quotes.sort_unstable();
         quotes.dedup();
-        quotes.into_iter().filter(|quote| self.released.permissions.see_quote(*quote)).count()
+        quotes.into_iter().filter(|quote| self.released.permissions.may_see_quote(*quote)).count()
     }
 
     fn entry(self) -> Option<&'k Entry<Theme>> {

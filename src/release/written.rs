@@ -1,5 +1,5 @@
-//! What the file of an interview says that an export says again, as it was written: answers, notes of listeners, how far it is,
-//! and what a quote speaks to beside its themes.
+//! What the file of an interview says that an export says again, as it was written: answers, how far it is, and what
+//! a quote speaks to beside its themes.
 //!
 //! Comes in: interviews and quotes that may be shown. Goes out: keys' values, without a name that is withheld. Does not know:
 //! what they come to.
@@ -8,7 +8,6 @@ use super::{ReleasedInterview, ReleasedQuote};
 use crate::base::slug::Slug;
 use crate::content::Name;
 use crate::content::interview::InterviewedPerson;
-use crate::content::interview::notes::PassedOn;
 
 impl<'k> ReleasedInterview<'k> {
     /// `answers` of one of its people, each with the id of its question: those that the guide asks, where that may be shown.
@@ -30,31 +29,6 @@ impl<'k> ReleasedInterview<'k> {
     /// `stage`, where the file has it.
     pub fn written_stage(self) -> Option<&'static str> {
         self.item.entry.kind.meta.stage.as_ref().map(|stage| stage.value.word())
-    }
-
-    /// `surprises`: by whom, what they had thought, what they heard.
-    pub fn written_surprises(self) -> impl Iterator<Item = (Option<&'k str>, Option<&'k str>, &'k str)> {
-        self.item.entry.kind.meta.listening.surprises.iter().filter_map(move |surprise| {
-            let thought = surprise.thought.as_deref().and_then(|text| self.sayable(text));
-            Some((self.listener(surprise.by.as_ref()), thought, self.sayable(&surprise.heard)?))
-        })
-    }
-
-    /// `passed`: by whom, the question, whether it was asked.
-    pub fn written_passed(self) -> impl Iterator<Item = (Option<&'k str>, &'k str, PassedOn)> {
-        self.item.entry.kind.meta.listening.passed.iter().filter_map(move |question| {
-            Some((self.listener(question.by.as_ref()), self.sayable(&question.text)?, question.asked))
-        })
-    }
-
-    /// A name of the platform's side, where names may be said.
-    fn listener(self, name: Option<&'k Name>) -> Option<&'k str> {
-        name.filter(|_| self.released.attribution().pseudonym).map(|name| name.value.as_str())
-    }
-
-    /// A text, unless it names what may not be said of who spoke.
-    fn sayable(self, text: &'k str) -> Option<&'k str> {
-        (!self.released.says_too_much(self.id, text)).then_some(text)
     }
 }
 

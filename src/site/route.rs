@@ -9,6 +9,13 @@ use crate::base::path::OutPath;
 use crate::base::slug::Slug;
 use crate::content::Kind;
 
+/// The folder of the search's index.
+const SEARCH: &str = "search/";
+/// The file of it that names all others.
+const MANIFEST: &str = "search/manifest.js";
+/// The folder of all others.
+const SHARDS: &str = "search/shards/";
+
 /// An address in the site, from the site's root, as text and not yet encoded: `/themes/new-service/`.
 ///
 /// A route that ends with `/` is a page's folder, any other is a file.
@@ -104,17 +111,25 @@ impl Route {
 
     /// `/search/manifest.js`: the file of the search's index that names all others.
     pub fn search_manifest() -> Self {
-        Self::own_file("search/manifest.js")
+        Self::own_file(MANIFEST)
     }
 
     /// `/search/shards/`: the folder of all others.
     pub fn search_shards() -> Self {
-        Self("/search/shards/".into())
+        Self::own_file(SHARDS)
     }
 
-    /// One of those, by its name.
+    /// `/search/shards/NAME.js`: one of all others, by its name.
     pub fn search_shard(name: &str) -> Self {
-        Self(format!("/search/shards/{name}.js").into())
+        Self(format!("/{SHARDS}{name}.js").into())
+    }
+
+    /// The name that a file of the search's index has, `manifest` the one that names all others; nothing for other files.
+    pub fn shard_name(path: &OutPath) -> Option<&str> {
+        let path = path.as_str();
+        path.strip_prefix(SHARDS)
+            .or_else(|| path.strip_prefix(SEARCH).filter(|_| path == MANIFEST))?
+            .strip_suffix(".js")
     }
 
     /// A plain page, by its path of slugs: `/method/coding/`; `None` where a part of it could lead out.

@@ -264,13 +264,18 @@ impl SiteContext<'_> {
         withheld::text(self.words, quote)
     }
 
-    /// Where a quote can be linked to: in its transcript; else its card on the page of the first of its themes that has one.
+    /// Where a quote can be linked to, from the site's root.
     pub fn quote_address(&self, quote: ReleasedQuote<'_>) -> Option<String> {
-        let in_transcript = self.addresses.entry(quote.interview()).map(|route| route.href_at(quote.anchor()));
-        in_transcript.or_else(|| {
-            let theme = quote.themes().find_map(|theme| self.card_route(theme, quote.id()))?;
-            Some(theme.href_at(&card_id(quote)))
-        })
+        let (page, anchor) = self.quote_place(quote)?;
+        Some(page.href_at(&anchor))
+    }
+
+    /// The page that a quote is linked to on, and the place there: its transcript; else its card on the page of the first of its
+    /// themes that has one.
+    pub(super) fn quote_place<'q>(&self, quote: ReleasedQuote<'q>) -> Option<(&Route, Cow<'q, str>)> {
+        let in_transcript = self.addresses.entry(quote.interview()).map(|page| (page, Cow::Borrowed(quote.anchor())));
+        let card = || quote.themes().find_map(|theme| self.card_route(theme, quote.id()));
+        in_transcript.or_else(|| Some((card()?, Cow::Owned(card_id(quote)))))
     }
 }
 

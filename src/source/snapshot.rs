@@ -213,6 +213,13 @@ impl Snapshot {
 }
 
 /// All files below a folder of a store but the skipped ones, sorted; none where the folder is not there.
+impl Checked<Snapshot> {
+    /// The same snapshot as if these changes had been written, with what was complained of when it was taken.
+    pub fn with(&self, changes: &[FileChange]) -> Self {
+        Self::new(self.value.with(changes), self.diagnostics.clone())
+    }
+}
+
 fn walk(store: &dyn Store, folder: &str, skip: Skip) -> Checked<Option<Vec<SourceFile>>> {
     let Checked { value: mut files, mut diagnostics } = store.walk(folder, skip);
     if let Some(files) = &mut files {

@@ -71,7 +71,7 @@ fn texts<'a>(view: AudienceView<'a>) -> Vec<Passage<'a>> {
     };
     // Of an interview it depends on who is named.
     released.interviews().for_each(|interview| {
-        interview.takeaways().iter().for_each(|text| add(interview.file(), Some(text)));
+        interview.takeaways().for_each(|text| add(interview.file(), Some(text)));
         add(interview.file(), interview.title());
     });
     let others = released.files().filter(|file| kind_of(file.path()) != Some(Kind::Interview));

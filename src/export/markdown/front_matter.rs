@@ -35,8 +35,8 @@ pub(super) fn written(site: &SiteContext<'_>, transcript: &ReleasedTranscript<'_
     lines.extend(guide.map(|guide| format!("guide: {}", scalar(guide.as_str()))));
     let tags = interview.tags().filter_map(|theme| site.released.theme(theme)).map(|theme| theme.slug().as_str());
     lines.extend(list(tags).map(|tags| format!("tags: {tags}")));
-    let takeaways = interview.takeaways().iter().map(|takeaway| format!("\n  - {}", quoted(takeaway)));
-    lines.extend((!interview.takeaways().is_empty()).then(|| format!("takeaways:{}", takeaways.collect::<String>())));
+    let takeaways: String = interview.takeaways().map(|takeaway| format!("\n  - {}", quoted(takeaway))).collect();
+    lines.extend((!takeaways.is_empty()).then(|| format!("takeaways:{takeaways}")));
     lines.extend(listening::lines(interview));
     let beside = transcript.quotes.iter().filter(|quote| !marks.is_in_text(**quote));
     let beside: Vec<String> =

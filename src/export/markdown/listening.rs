@@ -14,13 +14,12 @@ pub(super) fn lines(interview: ReleasedInterview<'_>) -> Vec<String> {
     let keys = [("follows", follows), ("stage", interview.written_stage())];
     let mut lines: Vec<String> =
         keys.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}", scalar(value?)))).collect();
-    let surprises = interview.written_surprises();
-    let surprises =
-        surprises.map(|(by, thought, heard)| item([("by", by), ("thought", thought), ("heard", Some(heard))]));
+    let surprises = interview.surprises();
+    let surprises = surprises.map(|it| item([("by", it.by), ("thought", it.thought), ("heard", Some(it.heard))]));
     lines.extend(list("surprises", surprises));
-    let passed = interview.written_passed().map(|(by, text, asked)| {
-        let asked = written_asked(asked);
-        item([("by", by), ("text", Some(text)), ("asked", asked.as_deref())])
+    let passed = interview.passed().map(|it| {
+        let asked = written_asked(it.asked);
+        item([("by", it.by), ("text", Some(it.text)), ("asked", asked.as_deref())])
     });
     lines.extend(list("passed", passed));
     lines

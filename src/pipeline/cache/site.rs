@@ -14,6 +14,7 @@ use crate::base::hash::Digest;
 use crate::base::path::{OutPath, SourcePath};
 use crate::output::{self, Footprint};
 use crate::pipeline::Summary;
+use crate::pipeline::consent;
 use crate::release::Audience;
 use crate::source::FileStamp;
 
@@ -38,6 +39,14 @@ pub(in crate::pipeline) struct StoredSite {
     pub(in crate::pipeline) complaints: Vec<StoredDiagnostic>,
     /// All files, by path.
     pub(in crate::pipeline) files: Vec<(OutPath, StoredFile)>,
+}
+
+impl StoredSite {
+    /// Whether a site from such inputs would be the same, but for files that are copied: consent may have ended since.
+    pub(in crate::pipeline) fn is_current(&self, inputs: Digest, today: Option<Date>) -> bool {
+        let has_ended = |last| today.is_some_and(|today| consent::is_over(last, today));
+        self.inputs == inputs && !self.consent_until.is_some_and(has_ended)
+    }
 }
 
 /// A file of a site.

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use super::{DeniedNames, DenyList, FileNames, in_file_but_for, readable};
 use crate::base::fold;
 use crate::base::path::{OutPath, SourcePath, site_folder};
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::Checked;
 use crate::import::NameOccurrence;
 use crate::output::{OutputError, Sink};
 use crate::pipeline::artifact::Artifact;
@@ -74,11 +74,9 @@ fn own_words(list: &DenyList, site: &PlannedSite) -> BTreeSet<String> {
 
 /// What to do: where the same name stands in a file of the study, that is where it comes from.
 fn help(sources: &DeniedNames, list: &DenyList, found: &NameOccurrence) -> String {
-    let line = format!("{} line {}", list.file, found.line);
-    let source = sources.diagnostics.iter().find(|complaint| complaint.message.ends_with(&line));
-    match source {
-        Some(Diagnostic { place, .. }) => {
-            format!("it comes from the study's files, where the same name stands: {}", list.hide(place.path.as_str()))
+    match sources.holders.get(&found.line) {
+        Some(path) => {
+            format!("it comes from the study's files, where the same name stands: {}", list.hide(path.as_str()))
         }
         None => "no file of the study holds it as it stands here: look for what this page is made from".to_owned(),
     }

@@ -8,7 +8,7 @@ mod readable;
 mod sources;
 mod staged;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::complaints::in_order;
 use super::options::BuildOptions;
@@ -38,6 +38,8 @@ pub struct DeniedNames {
     pub diagnostics: Vec<Diagnostic>,
     /// The texts that these are about, names hidden.
     texts: BTreeMap<SourcePath, String>,
+    /// The first file that holds the name of each line of the list, or a part of it.
+    holders: BTreeMap<u32, SourcePath>,
 }
 
 impl DenyList {
@@ -85,20 +87,30 @@ impl DeniedNames {
         let is_new = |path: &SourcePath| !self.texts.contains_key(path);
         let diagnostics = staged.diagnostics.into_iter().filter(|found| is_new(&found.place.path)).collect();
         let texts = staged.texts.into_iter().filter(|(path, _)| is_new(path)).collect();
-        self.and(Self { diagnostics, texts })
+        self.and(Self { diagnostics, texts, holders: staged.holders })
     }
 
     fn and(mut self, other: Self) -> Self {
         self.diagnostics.extend(other.diagnostics);
         self.texts.extend(other.texts);
-        Self { diagnostics: in_order(self.diagnostics), texts: self.texts }
+        other.holders.into_iter().for_each(|(line, path)| self.note_holder(line, path));
+        Self { diagnostics: in_order(self.diagnostics), ..self }
+    }
+
+    /// Takes in that a file holds the name of a line of the list.
+    fn note_holder(&mut self, line: u32, path: SourcePath) {
+        let first = self.holders.entry(line).or_insert_with(|| path.clone());
+        if path < *first {
+            *first = path;
+        }
     }
 
     /// What was found in many files.
     fn of(files: impl IntoIterator<Item = FileNames>) -> Self {
         let mut found = Self::default();
-        for FileNames { path, diagnostics, text } in files {
+        for FileNames { path, lines, diagnostics, text } in files {
             found.diagnostics.extend(diagnostics);
+            lines.into_iter().for_each(|line| found.note_holder(line, path.clone()));
             found.texts.insert(path, text);
         }
         found.diagnostics = in_order(found.diagnostics);
@@ -109,6 +121,8 @@ impl DeniedNames {
 /// What was found in one file.
 struct FileNames {
     path: SourcePath,
+    /// The lines of the list that the names are of.
+    lines: BTreeSet<u32>,
     diagnostics: Vec<Diagnostic>,
     text: String,
 }
@@ -125,18 +139,27 @@ fn in_file_but_for(
     text: &str,
     (help, counts): (&str, &dyn Fn(&NameOccurrence) -> bool),
 ) -> Option<FileNames> {
-    let mut diagnostics: Vec<Diagnostic> = in_name(list, path).into_iter().collect();
-    let found = list.names.occurrences(text).into_iter().filter(|found| counts(found));
-    diagnostics.extend(found.map(|found| complaint(list, path, &found, help)));
-    (!diagnostics.is_empty()).then(|| FileNames { path: path.clone(), diagnostics, text: list.hide(text) })
+    let in_name = in_name(list, path);
+    let in_text: Vec<NameOccurrence> = list.names.occurrences(text).into_iter().filter(|found| counts(found)).collect();
+    let lines: BTreeSet<u32> = in_name.iter().chain(&in_text).map(|found| found.line).collect();
+    if lines.is_empty() {
+        return None;
+    }
+    let of_name = in_name.map(|found| complaint_of_name(list, path, &found));
+    let of_text = in_text.iter().map(|found| complaint(list, path, found, help));
+    let diagnostics = of_name.into_iter().chain(of_text).collect();
+    Some(FileNames { path: path.clone(), lines, diagnostics, text: list.hide(text) })
 }
 
 /// A listed name in the name of a file or of a folder that it lies in.
-fn in_name(list: &DenyList, path: &SourcePath) -> Option<Diagnostic> {
-    let found = list.names.occurrences(path.as_str()).into_iter().next()?;
-    let message = format!("the name of this file holds {}", what(list, &found));
+fn in_name(list: &DenyList, path: &SourcePath) -> Option<NameOccurrence> {
+    list.names.occurrences(path.as_str()).into_iter().next()
+}
+
+fn complaint_of_name(list: &DenyList, path: &SourcePath, found: &NameOccurrence) -> Diagnostic {
+    let message = format!("the name of this file holds {}", what(list, found));
     let help = "rename the file, or the folder that it lies in";
-    Some(Diagnostic::error(RULE, Place::start_of(path), message).help(help))
+    Diagnostic::error(RULE, Place::start_of(path), message).help(help)
 }
 
 fn complaint(list: &DenyList, path: &SourcePath, found: &NameOccurrence, help: &str) -> Diagnostic {

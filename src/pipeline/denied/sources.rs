@@ -4,7 +4,7 @@
 
 use rayon::prelude::*;
 
-use super::{DeniedNames, DenyList, FileNames, in_file, in_name, readable};
+use super::{DeniedNames, DenyList, FileNames, complaint_of_name, in_file, in_name, readable};
 use crate::base::path::SourcePath;
 use crate::pipeline::progress::Progress;
 use crate::source::Snapshot;
@@ -28,8 +28,9 @@ fn in_source(list: &DenyList, snapshot: &Snapshot, path: &SourcePath) -> Option<
     match readable::text_of(path.file_name(), &bytes) {
         Some(text) => in_file(list, path, &text, HELP),
         None => {
-            let diagnostics = vec![in_name(list, path)?];
-            Some(FileNames { path: path.clone(), diagnostics, text: String::new() })
+            let found = in_name(list, path)?;
+            let (lines, diagnostics) = ([found.line].into(), vec![complaint_of_name(list, path, &found)]);
+            Some(FileNames { path: path.clone(), lines, diagnostics, text: String::new() })
         }
     }
 }

@@ -32,7 +32,7 @@ struct ReadTurn {
 pub(super) fn prove(converted: &ConvertedInterview) -> Result<(), Refusal> {
     let path = format!("content/interviews/{}.md", converted.slug);
     let scanned = scan_memory([(path.as_str(), converted.text.as_str())]);
-    let all = BuildOptions { drafts: true, withdrawn: true, ..BuildOptions::default() };
+    let all = BuildOptions::as_written();
     let known = Memo::new().known(&scanned, &all, &NoProgress);
     let Some(interview) = known.value.knowledge.interviews.iter().next() else {
         return Err(otherwise("it would not be read as an interview", None));

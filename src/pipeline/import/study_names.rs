@@ -50,7 +50,7 @@ impl StudyNames {
 /// What is known in a study; nothing where it cannot be read.
 pub(super) fn known(root: &Path) -> Knowledge {
     let Ok(scanned) = source::scan(root) else { return Knowledge::default() };
-    let options = BuildOptions { drafts: true, withdrawn: true, ..BuildOptions::default() };
+    let options = BuildOptions::as_written();
     Memo::new().known(&scanned, &options, &NoProgress).value.knowledge
 }
 

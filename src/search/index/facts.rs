@@ -73,7 +73,7 @@ fn facts<'a>(tables: &IndexTables<'a>, first: usize) -> FactsShard<'a> {
     });
     let kinds = quotes().map(|(_, quote)| u64::from(kind_of(quote)));
     let themes = quotes().flat_map(|(_, quote)| themes_of(tables, quote));
-    let takeaways = groups().map(|group| group.interview.map_or(0, |interview| interview.takeaways().len() as u64));
+    let takeaways = groups().map(|group| group.interview.map_or(0, |interview| interview.takeaways().count() as u64));
     FactsShard {
         slugs: groups().map(|group| group.interview.map_or("", |_| group.slug.as_str())).collect(),
         takeaways: integers::list(takeaways),

@@ -106,7 +106,7 @@ impl<S: IndexSink> GroupIndexer<'_, '_, S> {
         let shard = InterviewShard {
             head: head.clone(),
             speakers: group.interview.map(|interview| speaker_names(context.words, interview)).unwrap_or_default(),
-            takeaways: group.interview.map(ReleasedInterview::takeaways).unwrap_or_default(),
+            takeaways: group.interview.into_iter().flat_map(ReleasedInterview::takeaways).collect(),
             turns,
             own: own.unwrap_or_default(),
         };
@@ -183,7 +183,7 @@ fn entries<'a>(context: &SiteContext<'a>, interview: ReleasedInterview<'a>, writ
     let title = std::iter::once(context.interview_title(interview.id()));
     let head: Vec<&str> = title.chain(interview.people().filter_map(ReleasedPerson::name)).collect();
     writer.document(DocumentList::Entries, 0, &head, &ShownText::default());
-    for (takeaway, number) in interview.takeaways().iter().zip(1..) {
+    for (takeaway, number) in interview.takeaways().zip(1..) {
         writer.document(DocumentList::Entries, number, &[], &ShownText::of(takeaway));
     }
 }

@@ -77,7 +77,7 @@ pub(super) struct InterviewShard<'a> {
     #[serde(flatten)]
     pub(super) head: InterviewHead<'a>,
     pub(super) speakers: Vec<Cow<'a, str>>,
-    pub(super) takeaways: &'a [String],
+    pub(super) takeaways: Vec<&'a str>,
     pub(super) turns: &'a [(u32, ShardName)],
     #[serde(flatten)]
     pub(super) own: QuoteBlock,

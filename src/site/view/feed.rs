@@ -87,6 +87,6 @@ fn entry(context: &PageContext<'_>, id: InterviewId) -> Option<FeedEntry> {
         address: context.site.addresses.entry(id)?.absolute(&context.site.settings.base_url),
         updated: time(date),
         author: context.interviewees(id).iter().map(|person| person.name).collect::<Vec<_>>().join(", "),
-        summary: context.released().interview(id)?.takeaways().join(" "),
+        summary: context.released().interview(id)?.takeaways().collect::<Vec<_>>().join(" "),
     })
 }

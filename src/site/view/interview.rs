@@ -39,7 +39,7 @@ struct InterviewPage<'a> {
     #[serde(flatten)]
     facts: InterviewFacts<'a>,
     /// What to take away.
-    takeaways: &'a [String],
+    takeaways: Vec<&'a str>,
     /// What those who heard it have to say of how it went.
     #[serde(flatten)]
     noted: InterviewNotes<'a>,
@@ -152,7 +152,7 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
         date: site.date.as_deref(),
         turns: context.words().count("count.turns", narrow(interview.turns())),
         facts: facts(context, interview),
-        takeaways: interview.takeaways(),
+        takeaways: interview.takeaways().collect(),
         noted: InterviewNotes {
             surprises: interview.surprises().filter_map(|it| context.surprise(it)).collect(),
             passed: interview.passed().filter_map(|it| context.passed(it)).collect(),

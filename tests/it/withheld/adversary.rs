@@ -187,8 +187,12 @@ fn the_id_of_a_withheld_quote_decides_no_other() {
 }
 
 #[test]
-fn a_title_that_says_who_spoke_is_not_shown() {
+fn a_text_of_the_team_that_says_who_spoke_is_not_shown() {
     for front in [
+        "takeaways: [\"Zqname waits\"]\n",
+        "surprises: [{by: Ada, heard: \"Zqname waits\"}]\n",
+        "surprises: [{thought: \"Zqname is fast\", heard: It takes weeks}]\n",
+        "passed: [{by: Ada, text: \"What did Zqname try?\"}]\n",
         "title: Zqname on deploys\n",
         "title: Talk by Zqname\ninterviewer: Zqname\n",
         "title: Heard by Zqname\nlisteners: [Zqname]\n",
@@ -198,6 +202,9 @@ fn a_title_that_says_who_spoke_is_not_shown() {
         let site = site("attribution = []\n", &[("interviews/zqname.md", &text)]);
         assert_eq!(holding(&site, "zqname"), Vec::<&str>::new(), "{front}");
     }
+    let text = "---\ntakeaways: [It takes weeks, Zqname waits]\naudience: [a]\n---\n**P:** [One]{.slow}\n";
+    let site = site("attribution = []\n", &[("interviews/zqname.md", text)]);
+    assert!(!holding(&site, "it takes weeks").is_empty(), "what names nobody is shown");
 }
 
 #[test]

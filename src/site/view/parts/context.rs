@@ -299,11 +299,10 @@ impl<'a> PageContext<'a> {
         Some(self.standpoint.link_at(self.site.card_route(theme, quote.id())?, &card_id(quote)))
     }
 
-    /// Where a quote can be read: in its transcript; else its card on the page of the first of its themes that has one.
+    /// Where a quote can be read.
     pub fn quote_href(&self, quote: ReleasedQuote<'_>) -> Option<String> {
-        let transcript = self.site.addresses.entry(quote.interview());
-        let in_transcript = transcript.map(|route| self.standpoint.link_at(route, quote.anchor()));
-        in_transcript.or_else(|| quote.themes().find_map(|theme| self.card_href(theme, quote)))
+        let (page, anchor) = self.site.quote_place(quote)?;
+        Some(self.standpoint.link_at(page, &anchor))
     }
 
     /// Who was interviewed, as they were then.

@@ -33,12 +33,13 @@ impl<'a> PageContext<'a> {
 
     /// The first takeaway, else who spoke about how much, and the strongest of it.
     fn interview_described(&self, interview: ReleasedInterview<'a>) -> String {
-        interview.takeaways().first().cloned().unwrap_or_else(|| {
-            let people = self.words().count("people.interviewed", narrow(interview.people().len()));
-            let ids = self.site.analysis.quotes_of_interview(interview.id());
-            let strongest = self.site.quote_selection().strongest(ids);
-            self.with_quote(format!("{people} · {}.", self.quotes(ids)), strongest)
-        })
+        if let Some(takeaway) = interview.takeaways().next() {
+            return takeaway.to_owned();
+        }
+        let people = self.words().count("people.interviewed", narrow(interview.people().len()));
+        let ids = self.site.analysis.quotes_of_interview(interview.id());
+        let strongest = self.site.quote_selection().strongest(ids);
+        self.with_quote(format!("{people} · {}.", self.quotes(ids)), strongest)
     }
 
     /// A sentence, and behind it a quote, where there is one to show.
