@@ -12,10 +12,12 @@ use jiff::tz::TimeZone;
 use super::args::NewArgs;
 use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
+use crate::base::edit::FileChange;
 use crate::base::path::{CONTENT, SourcePath};
 use crate::base::slug::{self, Slug};
-use crate::content::KindInfo;
+use crate::content::{KindInfo, kind_of};
 use crate::output::study_files;
+use crate::pipeline::{self, NoProgress};
 
 /// What somebody typed as the name of a file may end so.
 const ENDINGS: [&str; 2] = [".md", ".markdown"];
@@ -44,6 +46,7 @@ fn start(args: &NewArgs) -> Result<String, Box<dyn Error>> {
         .replace("{participant}", &pseudonym(slug.as_str()))
         .replace("{date}", &date.to_string());
     study.finish_change()?;
+    refuse_taken(&study, args.kind, &path, &text)?;
     study_files::create_new(study.root(), Path::new(path.as_str()), text.as_bytes())?;
     let name = study.name(&path);
     let build = format!("`cairn build{}`", study.option());
@@ -52,6 +55,27 @@ fn start(args: &NewArgs) -> Result<String, Box<dyn Error>> {
     } else {
         format!("{name} is started: fill it in, then run {build}")
     })
+}
+
+/// An error where the file would be of another kind than was asked for, or where its name is taken: the study would not build any
+/// more.
+fn refuse_taken(study: &StudyFolder, kind: &KindInfo, path: &SourcePath, text: &str) -> Result<(), Box<dyn Error>> {
+    if let Some(other) = kind_of(path).filter(|_| kind.is_page()) {
+        let (folder, word) = (path.folder(), other.info().word);
+        return Err(format!(
+            "a file in {folder}/ is no page: `cairn new {word} {}` starts one there",
+            path.file_name().trim_end_matches(".md")
+        )
+        .into());
+    }
+    let scanned = study.scan()?;
+    // That it is there already is said by whoever does not write over it.
+    if scanned.value.markdown.iter().any(|file| file.path == *path) {
+        return Ok(());
+    }
+    let file = FileChange::in_place(path.clone(), None, text);
+    let conflict = pipeline::new_file_conflict(&scanned, &file, &NoProgress);
+    conflict.map_or(Ok(()), |conflict| Err(format!("{}: nothing was written", conflict.message).into()))
 }
 
 /// Whether a new file is left out until somebody says that it is filled in: it would move a number.

@@ -9,7 +9,7 @@ use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use super::args::RootArgs;
 use super::ui;
-use crate::base::path::{SourcePath, shown};
+use crate::base::path::{CONTENT, SourcePath, shown};
 use crate::diagnostic::Checked;
 use crate::output::study_files::{self, Finished, Interrupted};
 use crate::source::{self, Snapshot, SourceError};
@@ -91,6 +91,15 @@ impl StudyFolder {
             SourceError::NoStudy(_) if !self.named => SourceError::NoStudyAround,
             error => error,
         })
+    }
+
+    /// An error where there are settings and no content: a folder may have been lost, and nothing would be said of what was in it.
+    pub(super) fn require_content(&self, snapshot: &Snapshot) -> Result<(), Box<dyn Error>> {
+        if snapshot.settings.is_none() || snapshot.content_found {
+            return Ok(());
+        }
+        let content = self.name(&SourcePath::new(CONTENT));
+        Err(format!("there is no folder {content}, in which the files of the study lie: put it there").into())
     }
 
     /// An error where an interrupted change waits in the folder, which must be there. Nothing is touched.

@@ -2,6 +2,7 @@
 //!
 //! Comes in: front matter and the body as HTML. Goes out: a [`Page`]. Does not know: which other pages there are.
 
+use crate::base::path::CONTENT;
 use crate::base::slug::Slug;
 use crate::base::span::Span;
 use crate::content::brief::{self, WrittenFinding};
@@ -10,7 +11,8 @@ use crate::content::entry;
 use crate::content::fields::FieldReader;
 use crate::content::path::{below_content, is_index};
 use crate::content::prose_kind::ProseKind;
-use crate::content::{KindInfo, Prose};
+use crate::content::{Kind, KindInfo, Prose};
+use crate::diagnostic::Diagnostic;
 
 /// Any other page, also the home page's own words.
 #[derive(Debug, Clone)]
@@ -36,6 +38,7 @@ impl ProseKind for Page {
 
     fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
         let address = address(front);
+        misplaced(front);
         let is_home = address.is_empty();
         let brief = if is_home { brief::read(front) } else { Vec::new() };
         let charter = if is_home { charter::read(front) } else { Charter::default() };
@@ -44,6 +47,30 @@ impl ProseKind for Page {
 
     fn prose(&self) -> &Prose {
         &self.body
+    }
+}
+
+/// The keys that only an interview has, of those that say who was there.
+const OF_INTERVIEWS: [&str; 3] = ["participant", "participants", "interviewer"];
+
+/// Complains of what would be an interview or another entry if it lay where those do: as a page it is published as it stands, with
+/// real names and marks, for whoever may see pages.
+fn misplaced(front: &mut FieldReader<'_>) {
+    let folder = |kind: Kind| format!("{CONTENT}/{}/", kind.folder());
+    if let Some(key) = front.keys().find(|key| OF_INTERVIEWS.contains(&key.value.as_str())) {
+        let message =
+            format!("only an interview has `{}`, and this file is a page: all of it would be published", key.value);
+        let help = format!("move it to {}, or take the key out if nobody was interviewed", folder(Kind::Interview));
+        front.complain(Diagnostic::error("misplaced-entry", front.place(key.span), message).help(help));
+        return;
+    }
+    let Some((first, _)) = below_content(front.path()).split_once('/') else { return };
+    let is_nearly = |kind: &Kind| first != kind.folder() && first.to_lowercase() == kind.folder();
+    if let Some(kind) = Kind::ALL.iter().copied().find(is_nearly) {
+        let message =
+            format!("this folder is not {}, so this file is a page: all of it would be published", folder(kind));
+        let help = format!("move it to {}", folder(kind));
+        front.complain(Diagnostic::error("misplaced-entry", front.place(Span::default()), message).help(help));
     }
 }
 
@@ -90,6 +117,20 @@ mod tests {
             ("content/teams/notes/history.md", "", "teams/notes/history"),
         ] {
             assert_eq!(read_good(path, keys, reader).kind.address, address, "{path} {keys}");
+        }
+    }
+
+    #[test]
+    fn what_would_be_another_entry_elsewhere_is_no_page() {
+        for (path, keys, at) in [
+            ("content/Interviews/p30.md", "participant: P30\n", "participant"),
+            ("content/Interviews/p30.md", "", ""),
+            ("content/THEMES/toil.md", "title: Toil\n", ""),
+            ("content/interviews2/p30.md", "title: A\nparticipants: [P30]\n", "participants"),
+            ("content/notes.md", "interviewer: Mira\n", "interviewer"),
+        ] {
+            let (_, complaints) = read_file(path, keys, reader);
+            assert_eq!(complaints, [("misplaced-entry", at.to_owned())], "{path} {keys}");
         }
     }
 

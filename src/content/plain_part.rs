@@ -69,11 +69,16 @@ impl PlainPart {
     }
 }
 
+/// How the tag around the number of a footnote begins, where it is called and where it stands.
+const NOTE_NUMBER: &str = "sup class=\"footnote-";
+
 /// HTML of ours, read as words.
 #[derive(Debug, Default)]
 pub struct PlainReader {
     /// The tag that was begun, as far as it was written.
     tag: Option<String>,
+    /// Whether it is in the number of a footnote, which nobody has said.
+    is_in_number: bool,
 }
 
 /// What a reader sees of HTML.
@@ -120,9 +125,7 @@ impl PlainReader {
             return "";
         };
         tag.push_str(inside);
-        if let Some(parted) = word_break(&tag) {
-            each(PlainPiece::Space(parted));
-        }
+        self.tag(&tag, each);
         rest
     }
 
@@ -130,7 +133,7 @@ impl PlainReader {
     fn between_tags<'h>(&mut self, html: &'h str, each: &mut impl FnMut(PlainPiece<'h>)) -> &'h str {
         let plain = memchr::memchr2(b'<', b'&', html.as_bytes()).unwrap_or(html.len());
         let (words, rest) = html.split_at(plain);
-        if !words.is_empty() {
+        if !words.is_empty() && !self.is_in_number {
             each(PlainPiece::Words(words));
         }
         if let Some(inside) = rest.strip_prefix('<') {
@@ -138,9 +141,7 @@ impl PlainReader {
                 self.tag = Some(String::new());
                 return inside;
             };
-            if let Some(parted) = word_break(tag) {
-                each(PlainPiece::Space(parted));
-            }
+            self.tag(tag, each);
             return rest;
         }
         let Some(entity) = rest.strip_prefix('&') else { return rest };
@@ -149,6 +150,15 @@ impl PlainReader {
         let (rest, letter) = found.unwrap_or((entity, '&'));
         each(PlainPiece::Letter(letter));
         rest
+    }
+
+    /// Reads a whole tag, given what stands between its brackets.
+    fn tag<'h>(&mut self, tag: &str, each: &mut impl FnMut(PlainPiece<'h>)) {
+        if tag.starts_with(NOTE_NUMBER) || self.is_in_number {
+            self.is_in_number = tag != "/sup";
+        } else if let Some(parted) = word_break(tag) {
+            each(PlainPiece::Space(parted));
+        }
     }
 }
 
@@ -247,6 +257,16 @@ mod tests {
                 (Some(1), vec![0], false, "weeks".to_owned()),
                 (Some(1), vec![], false, "& more <b>.".to_owned()),
             ]
+        );
+    }
+
+    #[test]
+    fn the_number_of_a_footnote_is_no_word() {
+        let text = "**P07:** It [took two[^1] weeks]{.toil}[^1].\n\n[^1]: Or three.\n";
+        let said: Vec<String> = parts(text).into_iter().map(|(.., words)| words).collect();
+        assert_eq!(
+            said.join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
+            "P07: It took two weeks . Or three."
         );
     }
 

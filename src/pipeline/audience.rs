@@ -3,11 +3,8 @@
 //! Comes in: a snapshot, what was asked for. Goes out: an [`Audience`], or why there is none. Does not know: what an
 //! audience may see, who asks.
 
-use std::path::Path;
-
 use thiserror::Error;
 
-use super::name_candidates::NameCandidate;
 use super::options::BuildOptions;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
@@ -112,13 +109,7 @@ pub fn published_for(
     Ok(audience)
 }
 
-/// All audiences of the study in a folder, for somebody who is typing the name of one.
-pub fn audience_candidates(root: &Path) -> Vec<NameCandidate> {
-    let titles = source::scan(root).map(|scanned| titles(&audiences(&scanned.value).value)).unwrap_or_default();
-    titles.into_iter().map(|(name, title)| NameCandidate { slug: name, title }).collect()
-}
-
-/// The names of audiences, each with its title.
+/// The names of the audiences that settings describe, each with its title.
 pub(super) fn titles(audiences: &Audiences) -> Vec<(String, String)> {
     audiences.all.iter().map(|audience| (audience.name.clone(), audience.shown_title().to_owned())).collect()
 }
@@ -146,7 +137,7 @@ fn settings_place() -> Place {
     Place::start_of(&SourcePath::new(source::SETTINGS))
 }
 
-fn audiences(snapshot: &Snapshot) -> Checked<Audiences> {
+pub(super) fn audiences(snapshot: &Snapshot) -> Checked<Audiences> {
     let mut complaints = Vec::new();
     let file = snapshot.settings.as_ref().map(|file| &file.path);
     let text = file.and_then(|path| Some((path, snapshot.text(path).report_into(&mut complaints)?)));

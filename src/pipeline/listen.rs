@@ -17,7 +17,7 @@ use crate::base::slug::Slug;
 use crate::base::{Date, fold};
 use crate::content::Entry;
 use crate::content::hearer_role::HearerRole;
-use crate::content::interview::Interview;
+use crate::content::interview::{Interview, SetAsideReason};
 use crate::diagnostic::{Checked, Diagnostic, new_errors, suggest};
 use crate::edit::claim::{ClaimRefusal, with_listener};
 use crate::knowledge::{Hearer, InterviewId, Knowledge, ListenerId, SetAsideId, TeamId};
@@ -268,6 +268,9 @@ pub fn claim(
     if !in_file.is_empty() {
         return Err(ListenError::Study(in_file));
     }
+    if let Some(why) = entry.kind.meta.set_aside().and_then(not_to_be_heard) {
+        return Err(ListenError::Asked(format!("{why}: `{}`", entry.slug)));
+    }
     if let Some(role) = role_of(knowledge, id, listener) {
         return Err(ListenError::Asked(format!("{name} {role} `{}` already", entry.slug)));
     }
@@ -284,6 +287,17 @@ pub fn claim(
         return Err(refused(ClaimRefusal::NotSure));
     }
     Ok(ListenClaim { change, doubt })
+}
+
+/// Why nobody can have heard an interview; one that was held and is not written down has its recording.
+fn not_to_be_heard(reason: SetAsideReason) -> Option<&'static str> {
+    match reason {
+        SetAsideReason::Planned => {
+            Some("this interview is still to be held (`stage: planned`), so nobody has heard it")
+        }
+        SetAsideReason::Practice => Some("this is a rehearsal (`practice: true`), which nobody need hear"),
+        SetAsideReason::Held => None,
+    }
 }
 
 /// What somebody did with an interview, if they heard it, as a verb.

@@ -49,7 +49,7 @@ mod transcripts;
 mod unfinished;
 
 pub use artifact::Artifact;
-pub use audience::{AskedAudience, NoAudience, audience_candidates, published_for, shown_to, shown_to_still};
+pub use audience::{AskedAudience, NoAudience, published_for, shown_to, shown_to_still};
 pub use audience_table::{AudienceRow, AudienceTable, ShownPart};
 pub use cache::BuildCache;
 pub use complaints::has_errors;
@@ -64,13 +64,13 @@ pub use import::{
 pub use known::KnownStudy;
 pub use listen::{InterviewToHear, ListenClaim, ListenError, ListenReport, ListenerToHear, claim, spoken, to_listen};
 pub use memo::Memo;
-pub use name_candidates::{NameCandidate, interview_candidates, name_candidates, row_candidates};
+pub use name_candidates::{NameCandidate, audience_candidates, interview_candidates, name_candidates, row_candidates};
 pub use options::BuildOptions;
 pub use page_cache::{IndexedSite, PageCache, SiteFile};
 pub use planned::{LookDigests, PlannedSite, QuotePage, Summary};
 pub use progress::{NoProgress, Progress};
 pub use publish::{Publication, publish};
-pub use refactor::refactor;
+pub use refactor::{new_file_conflict, refactor};
 pub use replace::{KnownSpeakers, Replacement, known_speakers, replace_transcript};
 pub use searched::{SearchedSite, searched};
 pub use unfinished::{UnfinishedInterview, unfinished};

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use super::audience::{audiences, titles};
 use super::memo::Memo;
 use super::options::BuildOptions;
 use super::progress::NoProgress;
@@ -49,6 +50,12 @@ pub fn row_candidates(root: &Path) -> Vec<NameCandidate> {
     let knowledge = knowledge_of(root, Some(&[Kind::Opportunity]), &BuildOptions::default());
     rows.extend(knowledge.opportunities.iter().map(|it| candidate(&it.entry.slug, &it.title)));
     sorted(rows)
+}
+
+/// All audiences.
+pub fn audience_candidates(root: &Path) -> Vec<NameCandidate> {
+    let titles = source::scan(root).map(|scanned| titles(&audiences(&scanned.value).value)).unwrap_or_default();
+    titles.into_iter().map(|(name, title)| NameCandidate { slug: name, title }).collect()
 }
 
 /// What is known of a study by the files of some kinds; by all its files where none are named.

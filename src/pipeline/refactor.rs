@@ -7,6 +7,7 @@ use super::known::KnownStudy;
 use super::memo::Memo;
 use super::options::BuildOptions;
 use super::progress::Progress;
+use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic, new_errors};
 use crate::edit::{self, ChangePlan, RefactorError, Refactoring};
@@ -40,6 +41,20 @@ pub fn refactor(
             Err(RefactorError::Asked(format!("this would change more than is meant: {what}; nothing was changed")))
         }
     }
+}
+
+/// Why a new file cannot be: another has its name as a slug or an alias, or its address leads elsewhere. Drafts are part of the study.
+pub fn new_file_conflict(
+    scanned: &Checked<Snapshot>,
+    file: &FileChange,
+    progress: &dyn Progress,
+) -> Option<Diagnostic> {
+    const TAKEN: [&str; 3] = ["address-taken", "alias-taken", "duplicate-slug"];
+    let (all, mut memo) = (BuildOptions::as_written(), Memo::new());
+    let mut complaints = |scanned: &Checked<Snapshot>| with_addresses(memo.known(scanned, &all, progress)).diagnostics;
+    let before = complaints(scanned);
+    let after = complaints(&scanned.with(std::slice::from_ref(file)));
+    new_errors(&before, &after).into_iter().find(|error| TAKEN.contains(&error.rule)).cloned()
 }
 
 /// With the complaints about addresses: a new name may be one that is taken.

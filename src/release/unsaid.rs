@@ -39,17 +39,21 @@ impl<'k> Released<'k> {
         if self.is_everything() {
             return false;
         }
-        let participants = self.knowledge.participants.enumerate();
-        let participants =
-            participants.filter(|(id, _)| self.participant(*id).and_then(ReleasedParticipant::name).is_none());
         let teams = self.knowledge.teams.ids().filter(|team| !self.may_be_named(*team));
         let (said, unsaid): (Vec<InterviewId>, Vec<InterviewId>) =
             self.knowledge.interviews.ids().partition(|id| self.names_people_in(*id));
         let said: Vec<&str> = said.into_iter().flat_map(|id| self.people_in(id)).collect();
         let others = unsaid.into_iter().flat_map(|id| self.people_in(id).chain(self.names_of_file(id)));
         let others = others.filter(|name| !said.contains(name));
-        let names = participants.map(|(_, participant)| participant.name.as_str());
-        says_any(text, names.chain(teams.flat_map(|team| self.team_names(team))).chain(others))
+        says_any(text, self.unsaid_participants().chain(teams.flat_map(|team| self.team_names(team))).chain(others))
+    }
+
+    /// What those who were interviewed and may not be named are called; nobody where everything is released.
+    pub fn unsaid_participants(self) -> impl Iterator<Item = &'k str> {
+        let participants = self.knowledge.participants.enumerate().filter(move |_| !self.is_everything());
+        let unsaid =
+            participants.filter(move |(id, _)| self.participant(*id).and_then(ReleasedParticipant::name).is_none());
+        unsaid.map(|(_, participant)| participant.name.as_str())
     }
 
     fn names_people_in(self, id: InterviewId) -> bool {

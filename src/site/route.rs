@@ -116,7 +116,7 @@ impl Route {
 
     /// `/search/shards/`: the folder of all others.
     pub fn search_shards() -> Self {
-        Self::own_file(SHARDS)
+        Self(format!("/{SHARDS}").into())
     }
 
     /// `/search/shards/NAME.js`: one of all others, by its name.

@@ -16,6 +16,12 @@ pub(super) fn cannot_read(path: &SourcePath, why: impl Display) -> Diagnostic {
         .help("check that it is still there and that its permissions let you read it")
 }
 
+pub(super) fn folder_for_file(path: &SourcePath) -> Diagnostic {
+    let message = "this is a folder, and a file of this name is read";
+    Diagnostic::error("cannot-read", Place::start_of(path), message)
+        .help("give the folder another name, and put the file in its place")
+}
+
 pub(super) fn neither_file_nor_folder(path: &SourcePath) -> Diagnostic {
     let message = "this is neither a file nor a folder";
     Diagnostic::error("cannot-read", Place::start_of(path), message).help("move it out of the site's folder")
@@ -70,6 +76,24 @@ pub(super) fn not_utf8(path: &SourcePath, error: &FromUtf8Error) -> Diagnostic {
         _ => "this file is not UTF-8 from here on",
     };
     Diagnostic::error("not-utf8", Place::new(path, Span::at(at)), message).help("save the file as UTF-8")
+}
+
+/// What text is not made of: no page, feed or data file can hold it.
+fn is_control(byte: u8) -> bool {
+    byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')
+}
+
+/// A complaint about the first control character of a text, if it has one.
+pub(super) fn control_character(path: &SourcePath, text: &str) -> Option<Diagnostic> {
+    const AT_ONCE: usize = 64;
+    let bytes = text.as_bytes();
+    // All of a stretch is looked at, which processors do at once.
+    let holds_one = |stretch: &[u8]| stretch.iter().fold(false, |any, byte| any | is_control(*byte));
+    let stretch = bytes.chunks(AT_ONCE).position(holds_one)? * AT_ONCE;
+    let at = stretch + bytes[stretch..].iter().position(|byte| is_control(*byte))?;
+    let message = format!("here stands U+{:04X}, a control character, which no page can show", bytes[at]);
+    let place = Place::new(path, Span::new(at, at + 1));
+    Some(Diagnostic::error("control-character", place, message).help("take it out: an editor shows it if asked to"))
 }
 
 /// Why pages do not say when they were changed, at the place where that was asked for.

@@ -142,7 +142,8 @@ impl Folder {
         let found = fs::metadata(&real).map_err(|error| complaint::cannot_read(path, error))?;
         match found {
             found if found.is_file() => Ok(real),
-            found if found.is_dir() => Err(complaint::link_to_folder(path)),
+            found if found.is_dir() && is_link => Err(complaint::link_to_folder(path)),
+            found if found.is_dir() => Err(complaint::folder_for_file(path)),
             _ => Err(complaint::neither_file_nor_folder(path)),
         }
     }

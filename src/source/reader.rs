@@ -48,5 +48,6 @@ fn into_text(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     if !names::fits_text(bytes.len() as u64) {
         return Err(complaint::too_large(path));
     }
-    String::from_utf8(bytes).map_err(|error| complaint::not_utf8(path, &error))
+    let text = String::from_utf8(bytes).map_err(|error| complaint::not_utf8(path, &error))?;
+    complaint::control_character(path, &text).map_or(Ok(text), Err)
 }

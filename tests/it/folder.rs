@@ -128,7 +128,6 @@ fn a_new_file_may_be_named_by_its_path() {
         ("", "team", "content/teams/search.md", "content/teams/search.md"),
         ("", "page", "content/method/coding.md", "content/method/coding.md"),
         ("", "page", "method/coding.md", "content/method/coding.md"),
-        ("content/interviews", "page", "about.md", "content/interviews/about.md"),
     ] {
         let site = Site::small();
         let before = files_below(site.root());
@@ -138,6 +137,16 @@ fn a_new_file_may_be_named_by_its_path() {
         assert!(after.remove(made).is_some(), "{typed} in {folder:?}: {}", run.stderr);
         assert!(after == before, "{typed}: nothing else is made");
     }
+    let site = Site::small();
+    for typed in ["content/interviews/about.md", "interviews/about"] {
+        let run = site.run(&["new", "page", typed]);
+        let said = "a file in content/interviews/ is no page: `cairn new interview about` starts one there";
+        assert!(run.code == 2 && run.stderr.contains(said), "{typed}: {}", run.stderr);
+    }
+    let site = site.file("content/themes/slow.md", "---\ntitle: Slow\naliases: [sluggish]\n---\n");
+    let run = site.run(&["new", "theme", "sluggish"]);
+    assert!(run.code == 2 && run.stderr.contains("nothing was written"), "{}", run.stderr);
+    assert!(!site.root().join("content/themes/sluggish.md").exists());
     for (kind, typed) in [
         ("interview", "content/themes/p08.md"),
         ("interview", "content/interviews/../themes/p08.md"),

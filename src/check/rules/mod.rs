@@ -60,6 +60,7 @@ mod time_goes_back;
 mod tool_never_mentioned;
 mod unanswered_question;
 mod uncoded_interview;
+mod unsaid_name;
 mod validated_without_problem;
 mod validated_without_support;
 mod wave_without_interviews;
@@ -131,6 +132,7 @@ pub(super) const ALL: &[Rule] = &[
     tool_never_mentioned::RULE,
     unanswered_question::RULE,
     uncoded_interview::RULE,
+    unsaid_name::RULE,
     validated_without_problem::RULE,
     validated_without_support::RULE,
     wave_without_interviews::RULE,

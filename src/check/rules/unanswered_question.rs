@@ -29,16 +29,18 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         let coded = guide.interviews.iter().map(|id| &k.interviews[*id]).filter(|it| !it.quotes.is_empty());
         let coded: Vec<&LinkedInterview> = coded.collect();
         let quotes = coded.iter().flat_map(|interview| &interview.entry.kind.quotes);
-        let answered: BTreeSet<&str> =
-            quotes.filter_map(|quote| Some(quote.coding.question.as_ref()?.value.as_str())).collect();
-        // Where no quote names any question, nobody uses `q=` here.
+        let by_quotes = quotes.filter_map(|quote| quote.coding.question.as_ref());
+        let people = coded.iter().flat_map(|interview| &interview.entry.kind.meta.people);
+        let in_front_matter = people.flat_map(|person| &person.answers).map(|(id, _)| id);
+        let answered: BTreeSet<&str> = by_quotes.chain(in_front_matter).map(|id| id.value.as_str()).collect();
+        // Where no question is named at all, nobody writes down here which are answered.
         if coded.len() < FEWEST || answered.is_empty() {
             continue;
         }
         let questions = guide.entry.kind.questions();
         for question in questions.filter(|question| !answered.contains(question.id.value.as_str())) {
             let id = &question.id.value;
-            let message = format!("no quote answers `{id}` in {} interviews that followed this guide", coded.len());
+            let message = format!("nobody answers `{id}` in {} interviews that followed this guide", coded.len());
             let help = format!("ask it another way, take it out, or mark the answers with `q={id}`");
             found.push(Finding::new(guide.entry.place(question.id.span), message, help));
         }

@@ -1,7 +1,7 @@
-//! Words that are withheld in one place and shown in another.
+//! Words that are withheld in one place and shown in another; names that may not be said, and are shown.
 //!
 //! Comes in: a study as an audience sees it. Goes out: each passage that is shown and stands word for word in something
-//! withheld. Does not know: how that is said.
+//! withheld, each such name. Does not know: how that is said.
 //!
 //! All windows of eight words of what is withheld are hashed once, then what is shown is gone through, so the time grows with
 //! the length of the transcripts and no faster.
@@ -43,8 +43,29 @@ pub(super) fn leaks(view: AudienceView<'_>, study: &Study<'_>) -> Vec<Leak> {
     let mut entries: Vec<Entry> = entries.collect();
     entries.par_sort_unstable();
     entries.dedup_by_key(|entry| entry.0);
-    let shown = shown::passages(view, study);
+    let mut shown = shown::passages(view, study);
+    shown.retain(Passage::has_window);
     shown.par_iter().flat_map_iter(|passage| in_passage(passage, &entries, &withheld)).collect()
+}
+
+/// A name of somebody who may not be named, where it is shown.
+pub(super) struct UnsaidName<'a> {
+    /// The name.
+    pub(super) name: &'a str,
+    /// Where it is shown.
+    pub(super) shown: Place,
+}
+
+/// Finds all of them.
+pub(super) fn unsaid_names<'a>(view: AudienceView<'a>, study: &Study<'a>) -> Vec<UnsaidName<'a>> {
+    let names: Vec<&str> = view.released.unsaid_participants().collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let hashes: Vec<Vec<u64>> = names.iter().map(|name| Passage::hashes_of(name)).collect();
+    let shown = shown::passages(view, study);
+    let found = shown.par_iter().flat_map_iter(|passage| passage.names(&hashes));
+    found.map(|(number, shown)| UnsaidName { name: names[number], shown }).collect()
 }
 
 /// Windows that follow each other in both are one leak.

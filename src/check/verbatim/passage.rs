@@ -66,6 +66,27 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// Where some names stand, each by the hashes of its words, with their numbers.
+    pub(super) fn names(&self, names: &[Vec<u64>]) -> Vec<(usize, Place)> {
+        let stands_at = |first: usize, name: &[u64]| {
+            let behind = self.words.get(first..first + name.len());
+            behind.is_some_and(|words| words.iter().map(|word| word.hash).eq(name.iter().copied()))
+        };
+        let place = |first: usize, end: usize| self.place(&Window { hash: 0, first, end });
+        let at = |first: usize| {
+            let found = names.iter().enumerate().filter(move |(_, name)| !name.is_empty() && stands_at(first, name));
+            found.map(move |(number, name)| (number, place(first, first + name.len())))
+        };
+        (0..self.words.len()).flat_map(at).collect()
+    }
+
+    /// The hashes of the words of a name.
+    pub(super) fn hashes_of(name: &str) -> Vec<u64> {
+        let path = SourcePath::new("");
+        let passage = Passage::of_text(&path, Span::default(), name);
+        passage.words.iter().map(|word| word.hash).collect()
+    }
+
     /// Every window, in order.
     pub(super) fn windows(&self) -> impl Iterator<Item = Window> {
         (0..self.words.len()).map_while(|first| self.window(first))

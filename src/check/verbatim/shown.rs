@@ -16,13 +16,12 @@ use crate::content::{Kind, PlainPart, kind_of};
 use crate::knowledge::InterviewId;
 use crate::release::{InterviewAccess, ReleasedFile};
 
-/// Every passage that is shown and long enough.
+/// Every passage that is shown.
 pub(super) fn passages<'a>(view: AudienceView<'a>, study: &Study<'a>) -> Vec<Passage<'a>> {
     let ids: Vec<InterviewId> = view.released.interview_ids().collect();
     let mut all: Vec<Passage<'a>> = ids.into_par_iter().flat_map_iter(|id| of_interview(view, study, id)).collect();
     all.extend(bodies(view, study));
     all.extend(texts(view));
-    all.retain(Passage::has_window);
     all
 }
 

@@ -123,7 +123,7 @@ impl<'q> FreeIds<'q> {
 
     /// An id that tells nothing of the words to who may not read them.
     fn limited(&mut self, text: &str, readers: &str) -> String {
-        let id = format!("{UNNAMED}-{}", letters_of(&[words(text).as_ref().map_or("", Slug::as_str), readers]));
+        let id = format!("{UNNAMED}-{}", letters_of(&[&words(text), readers]));
         if self.taken.insert(id.clone()) { id } else { self.numbered(id) }
     }
 
@@ -170,14 +170,15 @@ fn shortened(slug: &str) -> &str {
     slug[..end].trim_end_matches('-')
 }
 
-/// All words of a quote as they are compared: however they were typed, and without what stands between them.
-fn words(text: &str) -> Option<Slug> {
-    Slug::from_text(text)
+/// All words of a quote as they are compared: however they were typed, and without what stands between them. Of signs alone, the signs.
+fn words(text: &str) -> String {
+    let signs = || text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Slug::from_text(text).map_or_else(signs, |slug| slug.to_string())
 }
 
 /// A digest of all the words of a quote, four letters long.
 fn digest(text: &str) -> String {
-    letters_of(&[words(text).as_ref().map_or("", Slug::as_str)])
+    letters_of(&[&words(text)])
 }
 
 /// A digest of some texts, each on a line, as letters.
@@ -250,5 +251,10 @@ mod tests {
         let [one, two] = ["a b c d e f g", "a b c d e f h"];
         let ids = of(&[one, two, two, one]);
         assert_eq!([&ids[2], &ids[3]], [&format!("{}-2", ids[1]), &"a-b-c-d-e-f-2".to_owned()]);
+        // Signs alone are other words where they are other signs.
+        let signs = of(&["👍 👎", "— …", "— …", "👍 👎"]);
+        assert_eq!([signs[0].as_str(), &signs[3]], ["quote", "quote-2"]);
+        assert_eq!((signs[1].len(), &signs[2]), ("quote-abcd".len(), &format!("{}-2", signs[1])));
+        assert_eq!(of(&["🎉", "— …"])[1], signs[1], "no other words decide it");
     }
 }

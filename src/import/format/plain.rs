@@ -25,7 +25,7 @@ fn recognise(input: &InputText) -> Option<Recognised> {
     let is_text = input.json.is_none() && !input.text.trim().is_empty();
     is_text.then(|| Recognised {
         sureness: Sureness::Possible,
-        why: "fewer than half of its paragraphs open with a label".to_owned(),
+        why: "too few of its paragraphs open with a label that comes again".to_owned(),
     })
 }
 
@@ -54,6 +54,9 @@ fn read(input: &InputText) -> RawTranscript {
 fn remark(input: &InputText) -> String {
     match count(input, &ANY) {
         (0, _) => "no label was found, so nobody is named".to_owned(),
+        (opened, paragraphs) if opened == paragraphs => {
+            "its paragraphs may open with labels, too few of them to be sure, so nobody is named".to_owned()
+        }
         (opened, paragraphs) => {
             format!("only {opened} of {paragraphs} paragraphs open with a label, so nobody is named")
         }

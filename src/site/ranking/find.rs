@@ -7,6 +7,7 @@ use thiserror::Error;
 use super::Ranking;
 use crate::analysis::priority::PriorityRow;
 use crate::diagnostic::suggest::did_you_mean;
+use crate::knowledge::ThemeId;
 use crate::site::data;
 
 /// Why there is no row of a name.
@@ -45,9 +46,21 @@ impl<'a> Ranking<'a> {
             (Some(_), Some(_)) => Err(NoSuchRow::Both(name.to_owned())),
             (None, _) => {
                 let slugs = named.iter().map(|(slug, ..)| slug.as_str());
-                let help = did_you_mean(name, slugs, "`cairn priorities` lists all, `--format csv` with their slugs");
+                let help = self.covering(name).unwrap_or_else(|| {
+                    did_you_mean(name, slugs, "`cairn priorities` lists all, `--format csv` with their slugs")
+                });
                 Err(NoSuchRow::Unknown { name: name.to_owned(), help })
             }
         }
+    }
+
+    /// What to write in the place of a theme that is counted within an opportunity.
+    fn covering(&self, name: &str) -> Option<String> {
+        let released = self.context.released();
+        let theme = released.themes().find(|theme| theme.slug().as_str() == name)?;
+        let within: Vec<ThemeId> = theme.ancestors().map(|above| above.id()).chain([theme.id()]).collect();
+        let mut opportunities = released.opportunities();
+        let by = opportunities.find(|opportunity| opportunity.themes().any(|theme| within.contains(&theme)))?;
+        Some(format!("its evidence is counted for the opportunity `{}`: ask for that", by.slug()))
     }
 }

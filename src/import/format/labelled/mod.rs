@@ -55,26 +55,26 @@ pub(super) fn nothing(_line: &str) -> Option<&'static str> {
     None
 }
 
-/// The labels of a text in a style. A short text has few of each: where every paragraph opens with a name and a colon, and each of
-/// two names or more comes again, nothing is guessed.
+/// The labels of a text in a style. A short text has few of each: where every paragraph opens with a name and a colon, nothing is
+/// guessed if each of two names or more comes again, or if some of the names are known.
 fn labels(lines: &[&str], style: &LabelStyle, named: &[&str]) -> FoundLabels {
     let found = find(lines, style.is_label, named);
-    if !found.labels.is_empty() {
-        return found;
-    }
-    let again = names_again(lines, &found.doubtful);
-    if again.len() < FEWEST_LABELS {
-        return found;
-    }
-    let all = find(lines, style.is_label, &again);
+    let more = if found.labels.is_empty() {
+        Some(names_again(lines, &found.doubtful)).filter(|again| again.len() >= FEWEST_LABELS)
+    } else if named.is_empty() {
+        None
+    } else {
+        Some(names_of(lines, &found.doubtful).filter(|name| is_capitalised(name)).take(MOST_NAMES).collect())
+    };
+    let Some(more) = more.filter(|names| !names.is_empty()) else { return found };
+    let all = find(lines, style.is_label, &[named, &more].concat());
     if all.opened == all.paragraphs { all } else { found }
 }
 
 /// The names of lines that come more than once, each as it is written first.
 fn names_again<'l>(lines: &[&'l str], doubtful: &[usize]) -> Vec<&'l str> {
     let mut times: Vec<(String, &str, usize)> = Vec::new();
-    for line in doubtful.iter().map(|index| lines[*index]) {
-        let Some(name) = SpeakerLine::read(line).map(|read| read.name_in(line)) else { continue };
+    for name in names_of(lines, doubtful) {
         let form = fold::name(name).into_owned();
         match times.iter().position(|(known, ..)| *known == form) {
             Some(at) => times[at].2 += 1,
@@ -84,6 +84,12 @@ fn names_again<'l>(lines: &[&'l str], doubtful: &[usize]) -> Vec<&'l str> {
         }
     }
     times.into_iter().filter(|(.., times)| *times > 1).map(|(_, name, _)| name).collect()
+}
+
+/// What some lines may name.
+fn names_of<'l>(lines: &[&'l str], doubtful: &[usize]) -> impl Iterator<Item = &'l str> {
+    let lines = doubtful.iter().map(|index| lines[*index]);
+    lines.filter_map(|line| Some(SpeakerLine::read(line)?.name_in(line)))
 }
 
 /// The lines of the transcript in a text.

@@ -162,3 +162,22 @@ fn a_name_that_somebody_has_typed_is_a_label_however_seldom_it_comes() {
         ["Jonas Weber: I open it at nine.", "Ines Okafor: And then?", "Jonas Weber: I wait."]
     );
 }
+
+/// Else the other's words would be those of whoever is named.
+#[test]
+fn where_one_name_is_typed_the_others_are_labels_if_every_paragraph_opens_with_one() {
+    for (text, expected) in [
+        ("Mira: How?\n\nJonas: Two weeks.\n\nMira: And?\n\nJonas: No.\n", vec!["Mira", "Jonas", "Mira", "Jonas"]),
+        ("Mira: How?\n\nJonas: Two weeks.\n", vec!["Mira", "Jonas"]),
+        ("Mira: How?\n\nJonas: Two weeks.\n\nJonas: No.\n\nJonas: So.\n", vec!["Mira", "Jonas", "Jonas", "Jonas"]),
+        ("Mira: How?\n\nJonas: Two weeks.\n\nAda: Three.\n", vec!["Mira", "Jonas", "Ada"]),
+        // `error` is written as no name is.
+        ("Mira: How?\n\nerror: it said.\n\nMira: And?\n", vec!["Mira", "Mira", "Mira"]),
+    ] {
+        let input = InputText { speakers: vec!["Mira".to_owned()], ..InputText::plain("call.txt", text) };
+        let (format, _) = recognised(&input).expect("it is text with labels");
+        let segments = (format.read)(&input).segments;
+        let speakers: Vec<&str> = segments.iter().map(|said| said.speaker.as_deref().unwrap_or_default()).collect();
+        assert_eq!(speakers, expected, "{text}");
+    }
+}
