@@ -66,6 +66,12 @@ pub enum Shortfall {
 }
 
 impl Ledger {
+    /// The first step that does not hold: the problem, else the solution.
+    pub fn fallen_step(&self) -> Option<ValidationStage> {
+        let steps = [(&self.problem, ValidationStage::Problem), (&self.solution, ValidationStage::Solution)];
+        steps.into_iter().find(|(step, _)| step.state == StepState::Invalidated).map(|(_, stage)| stage)
+    }
+
     /// The step that the status of an opportunity at a stage speaks of.
     pub fn step_at(&self, stage: Stage) -> &StepSupport {
         match step_of(stage) {

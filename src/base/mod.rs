@@ -1,10 +1,11 @@
 //! The words every other room speaks: slugs, paths, places in a file, lines and columns, dense ids, digests, edits, links,
-//! headers, folded text, letters, directions; and how both doors open what lies beneath a folder.
+//! headers, folded text, letters, digits, directions; and how both doors open what lies beneath a folder.
 //!
 //! Comes in: nothing of ours. Goes out: small values without behaviour of their own.
 //! Does not know: anything of ours.
 
 pub mod beneath;
+pub mod digits;
 pub mod direction;
 pub mod edit;
 pub mod fold;

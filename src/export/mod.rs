@@ -17,7 +17,7 @@ mod transcript;
 mod vtt;
 
 pub use reader::read;
-pub use table::{TABLES, Table, TableColumn, TableFile, written};
+pub use table::{TABLES, Table, TableColumn, TableFile, priorities, written};
 pub use transcript::ReleasedTranscript;
 
 use crate::site::SiteContext;

@@ -50,18 +50,21 @@ pub enum TableFile {
     JsonLines,
 }
 
+/// What `cairn priorities` writes too.
+const PRIORITIES: Table = Table {
+    word: "priorities",
+    about: "a theme or an opportunity, in the order of the page of priorities",
+    columns: columns::PRIORITIES,
+    rows: |site| values(site, DataRows::Priorities),
+};
+
 /// All of them; the first is the one that is meant where nobody names one.
 pub const TABLES: &[Table] = &[
     Table { word: "quotes", about: "a quote", columns: columns::QUOTES, rows: |site| values(site, DataRows::Quotes) },
     Table { word: "interviews", about: "an interview", columns: columns::INTERVIEWS, rows: interviews::rows },
     Table { word: "themes", about: "a theme", columns: columns::THEMES, rows: |site| values(site, DataRows::Themes) },
     Table { word: "people", about: "a participant, as they are now", columns: columns::PEOPLE, rows: people::rows },
-    Table {
-        word: "priorities",
-        about: "a theme or an opportunity, in the order of the page of priorities",
-        columns: columns::PRIORITIES,
-        rows: |site| values(site, DataRows::Priorities),
-    },
+    PRIORITIES,
     Table {
         word: "answers",
         about: "what somebody answered to a question of a guide",
@@ -69,6 +72,11 @@ pub const TABLES: &[Table] = &[
         rows: |site| values(site, DataRows::Answers),
     },
 ];
+
+/// The priorities as comma-separated values; none where their readers may not have them.
+pub fn priorities(site: &SiteContext<'_>) -> Option<Vec<u8>> {
+    written(site, &PRIORITIES, TableFile::Csv)
+}
 
 /// A table as a file; none where its readers may not have it.
 pub fn written(site: &SiteContext<'_>, table: &Table, file: TableFile) -> Option<Vec<u8>> {

@@ -8,6 +8,7 @@ use crate::analysis::what_if::{WhatIf, WrongChange};
 use crate::base::Date;
 use crate::config::WantedChange;
 use crate::diagnostic::suggest::did_you_mean;
+use crate::export;
 use crate::release::AGREEMENT;
 use crate::site::agreement::AgreementSummary;
 use crate::site::data;
@@ -22,6 +23,11 @@ impl PlannedSite {
     /// The rows of `/data/priorities.json`.
     pub fn priority_rows(&self) -> Vec<u8> {
         data::priority_rows(&self.site_context()).concat()
+    }
+
+    /// The same rows as `cairn export csv` writes them; none where its audience may not see them.
+    pub fn priority_table(&self) -> Option<Vec<u8>> {
+        export::priorities(&self.site_context())
     }
 
     /// Whether its audience may see how far coders agree.

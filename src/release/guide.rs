@@ -2,9 +2,7 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedGuide`]s. Does not know: what was answered.
 
-use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind};
-use crate::base::slug::Slug;
-use crate::content::Prose;
+use super::{Released, ReleasedItem, ReleasedKind};
 use crate::content::guide::Guide;
 use crate::content::guide::GuideSection;
 use crate::content::question::GuideQuestion;
@@ -28,21 +26,6 @@ impl<'k> Released<'k> {
 }
 
 impl<'k> ReleasedGuide<'k> {
-    /// Its file.
-    pub fn file(self) -> ReleasedFile<'k> {
-        ReleasedFile::of(self.released, &self.item.entry)
-    }
-
-    /// Its name in addresses.
-    pub fn slug(self) -> &'k Slug {
-        &self.item.entry.slug
-    }
-
-    /// Its title, or one made from the slug.
-    pub fn title(self) -> &'k str {
-        &self.item.title
-    }
-
     /// `version`.
     pub fn version(self) -> Option<&'k str> {
         self.item.entry.kind.version.as_deref()
@@ -56,11 +39,6 @@ impl<'k> ReleasedGuide<'k> {
     /// Its questions through all sections, in order.
     pub fn questions(self) -> impl Iterator<Item = &'k GuideQuestion> {
         self.item.entry.kind.questions()
-    }
-
-    /// What is said about it.
-    pub fn description(self) -> &'k Prose {
-        &self.item.entry.kind.description
     }
 
     /// The interviews that followed it, in order.

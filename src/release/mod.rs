@@ -10,6 +10,7 @@ mod ask;
 mod assumption;
 mod audience;
 mod coded_again;
+mod described;
 mod file;
 mod guide;
 mod interview;

@@ -2,9 +2,7 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedOpportunity`]s. Does not know: their ranks.
 
-use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind, ReleasedParticipant, ShownTeam};
-use crate::base::slug::Slug;
-use crate::content::Prose;
+use super::{Released, ReleasedItem, ReleasedKind, ReleasedParticipant, ShownTeam};
 use crate::content::graduation::GraduationState;
 use crate::content::opportunity::Opportunity;
 use crate::content::opportunity::{OpportunityStatus, Stage, Validation};
@@ -60,21 +58,6 @@ impl<'k> Released<'k> {
 }
 
 impl<'k> ReleasedOpportunity<'k> {
-    /// Its file.
-    pub fn file(self) -> ReleasedFile<'k> {
-        ReleasedFile::of(self.released, &self.item.entry)
-    }
-
-    /// Its name in addresses.
-    pub fn slug(self) -> &'k Slug {
-        &self.item.entry.slug
-    }
-
-    /// Its title, or one made from the slug.
-    pub fn title(self) -> &'k str {
-        &self.item.title
-    }
-
     /// `themes`, each once.
     pub fn themes(self) -> impl Iterator<Item = ThemeId> {
         self.released.only_themes(&self.item.themes)
@@ -155,10 +138,5 @@ impl<'k> ReleasedOpportunity<'k> {
             state: written.state,
             unlocks: written.unlocks.as_deref().filter(|text| !self.released.names_somebody_unsaid(text)),
         })
-    }
-
-    /// What is said about it.
-    pub fn description(self) -> &'k Prose {
-        &self.item.entry.kind.description
     }
 }

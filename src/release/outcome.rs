@@ -2,10 +2,8 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedOutcome`]s. Does not know: what serves them.
 
-use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind};
+use super::{Released, ReleasedItem, ReleasedKind};
 use crate::base::Date;
-use crate::base::slug::Slug;
-use crate::content::Prose;
 use crate::content::outcome::Outcome;
 use crate::knowledge::{LinkedOutcome, OutcomeId};
 
@@ -27,21 +25,6 @@ impl<'k> Released<'k> {
 }
 
 impl<'k> ReleasedOutcome<'k> {
-    /// Its file.
-    pub fn file(self) -> ReleasedFile<'k> {
-        ReleasedFile::of(self.released, &self.item.entry)
-    }
-
-    /// Its name in addresses.
-    pub fn slug(self) -> &'k Slug {
-        &self.item.entry.slug
-    }
-
-    /// Its title, or one made from the slug.
-    pub fn title(self) -> &'k str {
-        &self.item.title
-    }
-
     /// Its weight divided by the sum of all: 0 to 1.
     pub fn share(self) -> f64 {
         self.item.share
@@ -60,10 +43,5 @@ impl<'k> ReleasedOutcome<'k> {
     /// `source`: where it was said.
     pub fn source(self) -> Option<&'k str> {
         self.item.entry.kind.source.as_deref()
-    }
-
-    /// What is said about it.
-    pub fn description(self) -> &'k Prose {
-        &self.item.entry.kind.description
     }
 }

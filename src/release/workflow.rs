@@ -2,9 +2,7 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedWorkflow`]s and [`ReleasedStep`]s. Does not know: what the steps come to.
 
-use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind, ReleasedParticipant};
-use crate::base::slug::Slug;
-use crate::content::Prose;
+use super::{Released, ReleasedItem, ReleasedKind, ReleasedParticipant};
 use crate::content::workflow::Workflow;
 use crate::knowledge::{InterviewId, LinkedWorkflow, ParticipantId, ThemeId, ToolId, WorkflowId};
 
@@ -48,21 +46,6 @@ impl<'k> Released<'k> {
 }
 
 impl<'k> ReleasedWorkflow<'k> {
-    /// Its file.
-    pub fn file(self) -> ReleasedFile<'k> {
-        ReleasedFile::of(self.released, &self.item.entry)
-    }
-
-    /// Its name in addresses.
-    pub fn slug(self) -> &'k Slug {
-        &self.item.entry.slug
-    }
-
-    /// Its title, or one made from the slug.
-    pub fn title(self) -> &'k str {
-        &self.item.title
-    }
-
     /// `themes`, each once.
     pub fn themes(self) -> impl Iterator<Item = ThemeId> {
         self.released.only_themes(&self.item.themes)
@@ -93,10 +76,5 @@ impl<'k> ReleasedWorkflow<'k> {
                 waits_hours: step.waits_hours,
             }
         })
-    }
-
-    /// What is said about it.
-    pub fn description(self) -> &'k Prose {
-        &self.item.entry.kind.description
     }
 }

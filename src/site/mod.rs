@@ -31,6 +31,7 @@ pub mod words;
 
 mod as_markdown;
 mod claims;
+mod fallen_step;
 mod found_tools;
 mod mentions;
 mod raw;

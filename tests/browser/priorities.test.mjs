@@ -33,6 +33,8 @@ async function compareTwo(page) {
   const { chance, reasons, cells } = await compared(page);
   // The upper one comes first, whichever was chosen first.
   assert.match(chance, /^C canary analysis is above B security groups in \d+ of 100 draws; where/);
+  // With a point worth half or twice as much in 74 of 100 draws or less (scoring contract, "Worked example").
+  assert.match(chance, /of 100 draws\. The evidence does not tell them apart: no line can be drawn between them\.$/);
   // C happens 13 / 2 = 6.5 times as often and has 900 against 480; B has five people against one, .5 / .1333 = 3.8 times as many,
   // and 3.125 / .5 = 6.3 times the hours.
   assert.deepEqual(reasons, [

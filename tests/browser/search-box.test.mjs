@@ -236,6 +236,26 @@ test("what was replaced, and that nothing was found as typed, is said", async (t
   assert.equal(await said(page).textContent(), "at least 6 quotes by 6 people, 42 other results");
 });
 
+test("what looks like a filter and is none is said, where one is near or nothing is found", async (test) => {
+  const { page } = await searching(test);
+  const noteOf = async (query, doubts) => {
+    await page.evaluate((doubts) => (window.doubts = doubts), doubts);
+    await type(page, query);
+    return page.locator("dialog .search-note").textContent();
+  };
+  const near = "“persn:” is no filter, so that “persn:mira” was looked for as words: did you mean “person:”?";
+  assert.equal(await noteOf("ticket ", [{ key: "persn", words: "persn:mira", near: "person" }]), near);
+  assert.equal(await noteOf("tickets", [{ key: "std", words: "std::fs", near: null }]), "", "words have colons too");
+  assert.equal(
+    await noteOf("zebra", [{ key: "std", words: "std::fs", near: null }]),
+    "“std:” is no filter, so that “std::fs” was looked for as words; filters are “theme:”, “team:”, “kind:”, “person:”, “role:”, “year:”, “is:”.",
+  );
+  assert.equal(
+    await noteOf("ticket", [{ key: "theme", example: "slow-builds" }]),
+    "There is nothing behind “theme:”; a value stands right behind it: “theme:slow-builds”.",
+  );
+});
+
 test("an older answer never takes the place of a newer one, and a choice outlives the same results", async (test) => {
   const { page } = await searching(test);
   await page.evaluate(() => {

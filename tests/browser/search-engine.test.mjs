@@ -57,6 +57,24 @@ test("all words are in what is found, in any form, and the last may be the begin
   assert.deepEqual(await found("slow -building "), [], "its other forms are out too");
 });
 
+// As the unit test of src/search/query/doubt.rs.
+test("what looks like a filter and is none is doubted, with the key that is near", async () => {
+  const near = (key, words, near) => ({ key, words, near });
+  assert.deepEqual(searchQuery.doubts("slow persn:Mira -knd:pain"), [near("persn", "persn:Mira", "person"), near("knd", "knd:pain", "kind")]);
+  assert.deepEqual(searchQuery.doubts("theme: build"), [{ key: "theme", example: "slow-builds" }]);
+  assert.deepEqual(searchQuery.doubts("build theme:"), [], "who is about to type it is not disturbed");
+  assert.deepEqual(searchQuery.doubts("persn: x"), [near("persn", "persn:", "person")]);
+  assert.deepEqual(searchQuery.doubts('10:30 https://x.example "persn:Mira" theme:slow std::fs a:b :x'), [near("std", "std::fs", null)]);
+  assert.deepEqual((await engine().search("persn:slow")).doubts, [near("persn", "persn:slow", "person")]);
+});
+
+// As strsim has it, by which the terminal suggests: 0.8 and more is near.
+test("a key is near as it is in the terminal", () => {
+  const meant = (typed) => searchQuery.doubts(`${typed}:x`)[0].near;
+  const typed = ["prson", "PERSN", "tehme", "teams", "knid", "rol", "yaer", "iss", "note", "status", "quote", "th", "owner"];
+  assert.deepEqual(typed.map(meant), ["person", "person", "theme", "team", "kind", "role", "year", "is", null, null, null, "theme", null]);
+});
+
 test("words are found as they are typed", async () => {
   for (const [query, expected] of [
     ["c++ ", ["a#fine", "method/"]], ["C++ ", ["a#fine", "method/"]], [".net ", ["method/"]], ["node.js ", ["a#fine"]], ["nodejs ", ["a#fine"]],

@@ -78,7 +78,7 @@ function define() {
     }
     const people = new Set(found.filter(({ kind }) => kind === "quote").map(({ participant }) => participant)).size;
     const unknown = filters.filter(({ key, value }) => key === "year" && !/^\d{4}$/.test(value));
-    return { query, words: wanted, filters, unknown, corrected, leftOut: query.length > 1000, counts, about: Boolean(window.isAbout), people, facets, results };
+    return { query, words: wanted, filters, unknown, corrected, leftOut: query.length > 1000, doubts: window.doubts, counts, about: Boolean(window.isAbout), people, facets, results };
   };
   const complete = async (query, caret) => {
     const part = /\S*$/.exec(query.slice(0, caret))[0];

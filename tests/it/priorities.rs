@@ -253,6 +253,39 @@ fn the_rows_are_those_of_the_data_file_in_each_format() {
 }
 
 #[test]
+fn what_does_not_hold_is_said_in_each_form() {
+    let opportunity = |slug: &str, stage: &str| {
+        let text = format!(
+            "---\ntitle: {slug}\nthemes: [slow]\nvalidations:\n  - {{stage: {stage}, verdict: contradicts}}\n---\n"
+        );
+        (format!("content/opportunities/{slug}.md"), text)
+    };
+    let (problem, solution) = (opportunity("no-problem", "problem"), opportunity("no-solution", "solution"));
+    let site = two_teams().file(&problem.0, problem.1).file(&solution.0, solution.1).build();
+    let link = "[no-problem](https://x.example/research/priorities/#opportunity.no-problem)";
+    for (arguments, part) in [
+        (&[][..], "2 of 3 interviewed  its problem does not hold\n".to_owned()),
+        (&["--format", "md"], format!("{link} (**its problem does not hold**)")),
+        (&["--format", "json"], "\"does_not_hold\":\"problem\"".to_owned()),
+        (&["--explain", "no-solution"], "; its solution does not hold.\n".to_owned()),
+        (&["--compare", "no-solution", "dear"], "\nno-solution: its solution does not hold\n".to_owned()),
+    ] {
+        let said = said(&site, arguments);
+        assert!(said.contains(&part), "{part:?} is not in {said}");
+    }
+    let csv = said(&site, &["--format", "csv"]);
+    let end_of =
+        |slug: &str| csv.lines().find(|line| line.contains(&format!(",{slug},"))).map(|line| line.rsplit(',').next());
+    assert_eq!(csv.lines().next().and_then(|names| names.rsplit(',').next()), Some("does_not_hold"), "{csv}");
+    assert_eq!(
+        [end_of("no-problem"), end_of("no-solution"), end_of("dear")].map(Option::flatten),
+        [Some("problem"), Some("solution"), Some("")]
+    );
+    assert_eq!(csv, site.run(&["export", "csv", "--table", "priorities"]).stdout, "one table");
+    assert!(site.output("priorities/index.md").contains("its problem does not hold"));
+}
+
+#[test]
 fn a_sum_is_explained_down_to_people_and_quotes() {
     let site = two_teams();
     let explained = said(&site, &["--explain", "theme.dear"]);
@@ -296,13 +329,18 @@ fn two_rows_are_compared_term_by_term() {
     // P(B > C) = .136066, with U varied .261780.
     assert!(
         compared.contains(
-            "Canary analysis is above Security groups in 86 % of all draws, and in 74 % where a point may be worth half or twice as \
-             much: that is more likely than not, and no more."
+            "Canary analysis is above Security groups in 86 of 100 draws; where a point may be worth half or twice as much, in 74 \
+             of 100 draws. The evidence does not tell them apart: no line can be drawn between them."
         ),
         "{compared}"
     );
     let clear = said(&worked_example(), &["--compare", "new-service", "security-groups"]);
-    assert!(clear.contains("above Security groups in 100 % of all draws"), "{clear}");
+    assert!(
+        clear.contains(
+            "A new service is above Security groups in all of 20,000 draws; where a point may be worth half or twice as much, in"
+        ) && clear.contains("That is safe to say: it holds in at least 80 of 100 draws."),
+        "{clear}"
+    );
 }
 
 #[test]

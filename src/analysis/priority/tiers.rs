@@ -97,10 +97,32 @@ fn percent(stability: &Stability, rows: usize, places: usize) -> Option<u32> {
     Some((chance * 100.0 + 1e-6).floor() as u32)
 }
 
+/// Whether a line can be drawn between two rows: the first is above the second in enough draws, whatever a point is worth. The
+/// chances of that are with a point's worth fixed, and varied; they are compared in thousandths, as `compare.js` has them.
+pub fn tells_apart(above: [f64; 2]) -> bool {
+    let safe = f64::from(SAFE_PERCENT * 10);
+    above.iter().all(|chance| (chance * 1000.0).round() >= safe)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::priority::draws::DrawnOrder;
+
+    #[test]
+    fn a_line_is_drawn_where_enough_draws_agree_whatever_a_point_is_worth() {
+        for (above, expected) in [
+            ([0.8, 0.8], true),
+            ([0.994, 0.956], true),
+            ([0.864, 0.738], false),
+            ([0.79, 0.99], false),
+            ([0.99, 0.2], false),
+            // One draw of 20,000 less is the same thousandth.
+            ([0.799_95, 0.8], true),
+        ] {
+            assert_eq!(tells_apart(above), expected, "{above:?}");
+        }
+    }
 
     /// An order in which the first rows are among the first places as often as said, by rows and by places.
     fn order(together: &[&[f64]]) -> DrawnOrder {

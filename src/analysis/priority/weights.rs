@@ -26,6 +26,8 @@ pub struct Weighting {
     pub effective: f64,
     /// w of each participant.
     weights: Vec<f64>,
+    /// Which of the strata each participant is in; nobody is in one where nobody is weighted.
+    places: Vec<Option<usize>>,
 }
 
 /// By what participants are weighted.
@@ -63,6 +65,20 @@ impl Weighting {
         &self.weights
     }
 
+    /// Whether somebody weighs more than somebody else.
+    pub fn differs(&self) -> bool {
+        self.strata.iter().any(|stratum| stratum.weight != 1.0)
+    }
+
+    /// How many of some participants are in each of the strata.
+    pub fn count_by_stratum(&self, participants: impl Iterator<Item = ParticipantId>) -> Vec<u32> {
+        let mut counts = vec![0; self.strata.len()];
+        for place in participants.filter_map(|participant| self.places[participant.index()]) {
+            counts[place] += 1;
+        }
+        counts
+    }
+
     /// Σ w over some participants.
     pub(super) fn of_all(&self, participants: impl Iterator<Item = ParticipantId>) -> f64 {
         sum(participants.map(|participant| self.of(participant)).collect())
@@ -87,6 +103,7 @@ pub(super) fn weighting(knowledge: &Knowledge) -> Weighting {
         never_heard: never_heard(knowledge),
         effective: knowledge.participants.len() as f64,
         weights: vec![1.0; knowledge.participants.len()],
+        places: vec![None; knowledge.participants.len()],
     };
     weighted(WeightedBy::Teams, &own).or_else(|| weighted(WeightedBy::TeamsAbove, &above)).unwrap_or_else(unweighted)
 }
@@ -137,12 +154,13 @@ fn by_strata(
     strata: Vec<Stratum>,
     stratum_of: &dyn Fn(TeamId) -> TeamId,
 ) -> Weighting {
-    let mut of_stratum: IdVec<TeamId, f64> = knowledge.teams.iter().map(|_| 1.0).collect();
-    strata.iter().for_each(|stratum| of_stratum[stratum.team] = stratum.weight);
-    let weight = |team: Option<TeamId>| team.map_or(1.0, |team| of_stratum[stratum_of(team)]);
-    let weights = knowledge.participants.iter().map(|participant| weight(participant.team)).collect();
+    let mut place_of: IdVec<TeamId, Option<usize>> = knowledge.teams.iter().map(|_| None).collect();
+    strata.iter().enumerate().for_each(|(place, stratum)| place_of[stratum.team] = Some(place));
+    let place = |team: Option<TeamId>| place_of[stratum_of(team?)];
+    let places: Vec<Option<usize>> = knowledge.participants.iter().map(|participant| place(participant.team)).collect();
+    let weights = places.iter().map(|place| place.map_or(1.0, |place| strata[place].weight)).collect();
     let effective = sum(strata.iter().map(|stratum| f64::from(stratum.heard) * stratum.weight).collect());
-    Weighting { by, strata, never_heard: never_heard(knowledge), effective, weights }
+    Weighting { by, strata, never_heard: never_heard(knowledge), effective, weights, places }
 }
 
 /// The teams that count and have people, none of whom was heard.

@@ -5,6 +5,7 @@
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::analysis::priority::{self, Blend, Candidate, PriorityRow};
+use crate::base::digits::{digits, percent};
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::config::Level;
@@ -65,16 +66,17 @@ fn reach(study: &Study<'_>, row: &PriorityRow, estimate: &Estimate) -> Option<(S
     let population = &study.numbers.priorities.population;
     let guess = estimate.reach.filter(|_| population.interviewed >= FEWEST_ASKED)?;
     let (low, high) = priority::evidence_interval(&row.share, population);
-    let percent = |share: f64| (share * 100.0).round();
     (guess < low || guess > high).then(|| {
-        let message = format!(
-            "the estimate says {} %, the interviews say {} to {} %",
-            percent(guess),
-            percent(low),
-            percent(high)
-        );
-        (message, estimate.written.reach)
+        let [guess, low, high] = in_percent([guess, low, high]);
+        (format!("the estimate says {guess} %, the interviews say {low} to {high} %"), estimate.written.reach)
     })
+}
+
+/// A guess and the two ends that it lies outside of, as pages have shares; with more digits where it would look like one of them.
+fn in_percent(shares: [f64; 3]) -> [String; 3] {
+    let rounded = shares.map(percent);
+    let [guess, ends @ ..] = &rounded;
+    if ends.contains(guess) { shares.map(|share| digits(share * 100.0)) } else { rounded }
 }
 
 fn value(unit: &str, blend: &Blend) -> Option<String> {
@@ -83,24 +85,8 @@ fn value(unit: &str, blend: &Blend) -> Option<String> {
     let (low, high) = said.fold((f64::INFINITY, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
     (guess > high * FAR || guess * FAR < low).then(|| {
         let people = blend.said.len();
-        format!(
-            "the estimate says {} {unit}, {people} people said {} to {}",
-            rounded(guess),
-            rounded(low),
-            rounded(high)
-        )
+        format!("the estimate says {} {unit}, {people} people said {} to {}", digits(guess), digits(low), digits(high))
     })
-}
-
-/// A number with three digits that mean something, as the pages show it; whole from 100 on.
-fn rounded(value: f64) -> f64 {
-    const DIGITS: i32 = 3;
-    if value == 0.0 || value.abs() >= 100.0 || !value.is_finite() {
-        return value.round();
-    }
-    let magnitude = value.abs().log10().floor() as i32;
-    let scale = 10_f64.powi(DIGITS - 1 - magnitude);
-    (value * scale).round() / scale
 }
 
 #[cfg(test)]
@@ -108,8 +94,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_have_three_digits_that_mean_something() {
-        let shown = |value: f64| rounded(value).to_string();
-        assert_eq!([0.0, 0.089_697_8, 3.247_1, 13.26, 642.4].map(shown), ["0", "0.0897", "3.25", "13.3", "642"]);
+    fn a_guess_looks_like_no_end_that_it_lies_outside_of() {
+        let shown = |shares| in_percent(shares).join(" ");
+        assert_eq!(shown([0.05, 0.6789, 1.0]), "5 68 100");
+        // 5.3 and 5.4 are both 5 in whole per cent.
+        assert_eq!(shown([0.053, 0.054, 0.4]), "5.3 5.4 40");
+        // Below one per cent as on the page, where nothing is 0 that is not.
+        assert_eq!(shown([0.004, 0.06, 0.4]), "0.4 6 40");
     }
 }

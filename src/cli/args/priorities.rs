@@ -60,7 +60,7 @@ pub enum PrioritiesFormat {
     Human,
     /// The rows of `/data/priorities.json`
     Json,
-    /// The same as a table for a spreadsheet
+    /// The same as a table for a spreadsheet, as `cairn export csv --table priorities` writes it
     Csv,
     /// A table in Markdown with links to the site
     Md,

@@ -9,10 +9,13 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::shorten::shorten;
 use crate::site::ranking::{ComparedTerm, Comparison};
-use crate::site::view::parts::number::{number, percent};
+use crate::site::view::parts::number::number;
 
 /// What is nearly the same makes no difference.
 const SAME: f64 = 1.05;
+/// What is said where it is not known which one is above the other.
+const NOT_SAID: &str =
+    "How sure it is which one is above the other is said of rows with a rank alone, where all may be shown.";
 
 pub(super) fn text(comparison: &Comparison<'_>) -> String {
     let [first, second] = &comparison.rows;
@@ -33,10 +36,16 @@ pub(super) fn text(comparison: &Comparison<'_>) -> String {
         let [one, other] = term.values.map(|value| value.map_or_else(|| "not known".to_owned(), number));
         line(term.name, term.symbol, &one, &other, &times(term).unwrap_or_default());
     }
+    for row in [first, second] {
+        row.doubt.iter().for_each(|doubt| {
+            let _ = write!(text, "\n{}: {doubt}\n", row.title);
+        });
+    }
     if let Some(difference) = difference(comparison) {
         let _ = write!(text, "\n{difference}\n");
     }
-    let _ = write!(text, "\n{}\n", sure(comparison));
+    let sure = comparison.sure.as_deref().unwrap_or(NOT_SAID);
+    let _ = write!(text, "\n{sure}\n");
     text
 }
 
@@ -77,48 +86,5 @@ fn said(term: &ComparedTerm) -> &'static str {
         "r · N" => "people",
         "f" => "events of each",
         _ => "hours for each event",
-    }
-}
-
-/// How sure it is which one is above the other.
-fn sure(comparison: &Comparison<'_>) -> String {
-    let Some([fixed, varied]) = comparison.above else {
-        return "How sure it is which one is above the other is said of rows with a rank alone, where all may be shown.".to_owned();
-    };
-    let [first, second] = &comparison.rows;
-    let (upper, lower, fixed, varied) =
-        if fixed >= 0.5 { (first, second, fixed, varied) } else { (second, first, 1.0 - fixed, 1.0 - varied) };
-    format!(
-        "{} is above {} in {} % of all draws, and in {} % where a point may be worth half or twice as much: {}.",
-        upper.title,
-        lower.title,
-        percent(fixed),
-        percent(varied),
-        in_words(fixed.min(varied))
-    )
-}
-
-/// A chance of a half or more in words.
-fn in_words(chance: f64) -> &'static str {
-    match chance {
-        0.95.. => "that is nearly certain",
-        0.8.. => "that is likely",
-        0.6.. => "that is more likely than not, and no more",
-        _ => "the evidence does not tell them apart",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn chances_are_said_by_where_bands_are_cut() {
-        let said = [0.994, 0.95, 0.94, 0.8, 0.79, 0.59, 0.2].map(in_words);
-        assert_eq!(said[0], said[1]);
-        assert_eq!(said[2], said[3]);
-        assert_eq!(said[3], "that is likely");
-        assert_eq!(said[4], "that is more likely than not, and no more");
-        assert_eq!(said[5], said[6]);
     }
 }

@@ -43,7 +43,7 @@ fn opening(row: &RankingLine<'_>) -> String {
         }
         None => text += &format!("cannot be scored yet, missing: {}", row.missing.join(", ")),
     }
-    row.label.iter().for_each(|label| text += &format!("; {label}"));
+    row.label.iter().chain(&row.doubt).for_each(|more| text += &format!("; {more}"));
     text += &format!(".\n{}\n", row.address);
     text
 }

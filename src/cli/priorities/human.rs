@@ -119,6 +119,9 @@ fn row(text: &mut String, columns: &Columns, line: &RankingLine<'_>, before: Opt
             cell(&format!("missing: {}", line.missing.join(", ")), 0);
         }
     }
+    if let Some(doubt) = line.doubt {
+        cell(doubt, 0);
+    }
     if let Some(before) = before {
         cell(&moved(line, before), 0);
     }

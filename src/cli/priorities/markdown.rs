@@ -41,8 +41,10 @@ fn list(text: &mut String, title: &str, lines: &[&RankingLine<'_>], says: impl F
     });
 }
 
+/// The title as a link, and what does not hold of it.
 fn link(line: &RankingLine<'_>) -> String {
-    format!("[{}]({})", escaped(&line.title), line.address)
+    let doubt = line.doubt.map(|doubt| format!(" (**{}**)", escaped(doubt))).unwrap_or_default();
+    format!("[{}]({}){doubt}", escaped(&line.title), line.address)
 }
 
 /// A text that means itself, in a cell of a table too.

@@ -5,7 +5,6 @@
 
 mod ask;
 mod compare;
-mod csv;
 mod explain;
 mod human;
 mod markdown;
@@ -20,6 +19,9 @@ use crate::diagnostic::Checked;
 use crate::pipeline::{self, AskedAudience, BuildOptions, Memo, PlannedSite};
 use crate::site::ranking::{Ranking, RankingLine};
 use crate::source::Snapshot;
+
+/// What is said to whom may see none.
+const NOT_SHOWN: &str = "this audience is not shown the priorities: its `shows` in site.toml has no `priorities`";
 
 /// The two rows of a comparison.
 type TwoNames<'n> = (&'n str, &'n str);
@@ -83,9 +85,7 @@ fn answer(
     tried: Option<&PlannedSite>,
 ) -> Result<(), Box<dyn Error>> {
     let shown = tried.unwrap_or(published);
-    let ranking = shown
-        .ranking()
-        .ok_or("this audience is not shown the priorities: its `shows` in site.toml has no `priorities`")?;
+    let ranking = shown.ranking().ok_or(NOT_SHOWN)?;
     let before = tried.and_then(|_| published.ranking()).map(|ranking| ranking.lines());
     let said = said_of(wanted);
     let text = match (&args.explain, two_names(args), args.ask) {
@@ -110,7 +110,7 @@ fn table(
     Ok(match format {
         PrioritiesFormat::Human => (said.to_owned() + &human::table(ranking, before)).into_bytes(),
         PrioritiesFormat::Json => shown.priority_rows(),
-        PrioritiesFormat::Csv => csv::table(&shown.priority_rows())?,
+        PrioritiesFormat::Csv => shown.priority_table().ok_or(NOT_SHOWN)?,
         PrioritiesFormat::Md => (said.to_owned() + &markdown::table(ranking)).into_bytes(),
     })
 }

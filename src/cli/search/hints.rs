@@ -106,6 +106,18 @@ mod tests {
         );
     }
 
+    /// The same list stands in tests/browser/search-engine.test.mjs: the page means the same key.
+    #[test]
+    fn a_key_is_near_as_it_is_on_the_page() {
+        let near = "prson person PERSN person tehme theme teams team knid kind rol role yaer year iss is th theme";
+        for pair in near.split(' ').collect::<Vec<_>>().chunks(2) {
+            assert_eq!(nearest(pair[0], FilterKey::words()), Some(pair[1]));
+        }
+        for typed in ["note", "status", "quote", "owner"] {
+            assert_eq!(nearest(typed, FilterKey::words()), None, "{typed}");
+        }
+    }
+
     #[test]
     fn a_key_that_is_none_is_said_where_one_is_near_or_nothing_is_found() {
         let unknown = |key: &str| QueryDoubt::UnknownKey { key: key.to_owned(), words: format!("{key}:x") };

@@ -103,6 +103,11 @@ pub(super) const PRIORITIES: &[TableColumn] = &[
     column("high", "/interval/1", "… and below this in 95 % of the draws"),
     column("inner_low", "/inner/0", "the same …"),
     column("inner_high", "/inner/1", "… for half of the draws"),
+    column(
+        "does_not_hold",
+        "/does_not_hold",
+        "`problem` or `solution`, where the tests of an opportunity speak against it",
+    ),
 ];
 
 pub(super) const ANSWERS: &[TableColumn] = &[

@@ -10,6 +10,7 @@ use super::data_file;
 use super::priorities::candidate;
 use crate::analysis::priority::PriorityRow;
 use crate::analysis::priority::draws::{DrawnOrder, MOST_COMPARED};
+use crate::analysis::priority::tiers::SAFE_PERCENT;
 use crate::release::{PRIORITIES, Released};
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
@@ -30,6 +31,8 @@ pub(in crate::site) fn is_there(released: Released<'_>) -> bool {
 #[derive(Serialize)]
 struct ComparisonData<'a> {
     draws: u32,
+    /// From how many of a hundred draws on two rows are told apart.
+    safe: u32,
     rows: Vec<ComparedRow<'a>>,
     fixed: Vec<Vec<u32>>,
     varied: Vec<Vec<u32>>,
@@ -56,6 +59,7 @@ fn script(site: &SiteContext<'_>) -> Vec<u8> {
     let ranked = priorities.rows.iter().filter(|row| row.rank.is_some()).take(MOST_COMPARED);
     let object = ComparisonData {
         draws: priorities.stability.draws,
+        safe: SAFE_PERCENT,
         rows: ranked.filter_map(|row| compared(site, row)).collect(),
         fixed: per_thousand(&priorities.stability.fixed),
         varied: per_thousand(&priorities.stability.varied),

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::{data_file, rows, slug_of_theme, value};
 use crate::analysis::priority::{self, Candidate, Population};
 use crate::base::slug::Slug;
+use crate::content::opportunity::ValidationStage;
 use crate::release::{PRIORITIES, Released, ReleasedQuote};
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
@@ -56,6 +57,7 @@ struct PriorityObject<'a> {
     decided: bool,
     #[serde(flatten)]
     certainty: CertaintyKeys<'a>,
+    does_not_hold: Option<&'static str>,
 }
 
 /// What is ranked.
@@ -132,6 +134,7 @@ fn row<'a>(
         latent_per_quarter: row.frequency.latent(),
         decided: row.is_decided,
         certainty: certainty(site, row),
+        does_not_hold: site.fallen_step_of(row).map(ValidationStage::word),
     }
 }
 

@@ -58,7 +58,7 @@ fn a_priority_has_the_keys_of_the_format_in_their_order() {
     let keys: Vec<&str> = rows[0].keys().map(String::as_str).collect();
     let expected = "slug kind title themes rank people interviewed population share freq_per_quarter toil_hours removes \
                     load modifier leverage impact strategic priority missing label quotes latent_per_quarter decided tier \
-                    interval inner ranks";
+                    interval inner ranks does_not_hold";
     assert_eq!(keys, expected.split_whitespace().collect::<Vec<_>>());
     assert_eq!(rows[0]["quotes"][0], "2026-03-p07#two-weeks");
     assert_eq!(rows[0]["rank"], 1);

@@ -2,10 +2,13 @@
 //!
 //! Comes in: the names of two rows. Goes out: a [`Comparison`]. Does not know: how it is printed.
 
+use std::fmt::Display;
+
 use super::Ranking;
 use super::find::NoSuchRow;
-use super::line::{RankingLine, line};
+use super::line::{RankingLine, line, on_one_line};
 use crate::analysis::priority::PriorityRow;
+use crate::analysis::priority::tiers::{SAFE_PERCENT, tells_apart};
 
 /// Two rows, term by term.
 #[derive(Debug)]
@@ -14,9 +17,8 @@ pub struct Comparison<'a> {
     pub rows: [RankingLine<'a>; 2],
     /// What they are made of, in the order in which it is put together.
     pub terms: Vec<ComparedTerm>,
-    /// How likely the first is above the second, and the same where a point may be worth half or twice as much; none where that
-    /// is not known.
-    pub above: Option<[f64; 2]>,
+    /// How sure it is which one is above the other, in the words of the page; none where that is not known.
+    pub sure: Option<String>,
 }
 
 /// A term of both sums.
@@ -46,8 +48,28 @@ impl<'a> Ranking<'a> {
         Ok(Comparison {
             rows: [line(rows[0], first)?, line(rows[1], second)?],
             terms: terms(rows),
-            above: self.above(rows),
+            sure: self.sure(rows),
         })
+    }
+
+    /// "A is above B in 86 of 100 draws; …", the one first that is above more often, and whether that is enough.
+    fn sure(&self, rows: [&PriorityRow; 2]) -> Option<String> {
+        let [first, second] = rows;
+        let rows = if first.rank > second.rank { [second, first] } else { rows };
+        let (rows, above) = match self.above(rows)? {
+            [fixed, varied] if fixed < 0.5 => ([rows[1], rows[0]], [1.0 - fixed, 1.0 - varied]),
+            above => (rows, above),
+        };
+        let words = self.context.words();
+        let [a, b] = rows.map(|row| self.context.candidate(row.candidate).map(|link| on_one_line(link.title)));
+        let [chance, varied] = above.map(|chance| self.context.chance_in_words(chance));
+        let values: [(&str, &dyn Display); 4] = [("a", &a?), ("b", &b?), ("chance", &chance), ("varied", &varied)];
+        let safe = if tells_apart(above) {
+            words.fill("compare.apart", &[("percent", &SAFE_PERCENT)])
+        } else {
+            words.text("compare.together").to_owned()
+        };
+        Some(format!("{} {safe}", words.fill("compare.chance", &values)))
     }
 
     /// What is said of two rows says something of all others: nothing is, where some are withheld.

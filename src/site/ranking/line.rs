@@ -35,6 +35,8 @@ pub struct RankingLine<'a> {
     pub missing: Vec<&'a str>,
     /// What kind of thing it is.
     pub label: Option<&'a str>,
+    /// What its tests speak against: "its problem does not hold".
+    pub doubt: Option<&'a str>,
 }
 
 /// What a row comes to, in equivalent hours per quarter.
@@ -74,6 +76,7 @@ pub(super) fn line<'a>(context: &PageContext<'a>, row: &'a PriorityRow) -> Optio
         hours: hours(context, row),
         missing: row.terms.missing.iter().map(|missing| words.missing(*missing).word).collect(),
         label: row.terms.label.map(|label| words.label(label).word),
+        doubt: context.site.fallen_step_of(row).map(|step| words.fallen_step(step)),
     })
 }
 

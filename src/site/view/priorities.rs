@@ -77,14 +77,24 @@ struct PrioritiesPage<'a> {
     asked_for: usize,
     /// What is decided.
     decided: Vec<DecidedRow<'a>>,
-    /// How many people were asked and how many there are, and the same of teams where there are any.
-    asked: String,
-    /// Whether nobody said how many people there are.
-    population_unknown: bool,
+    /// Who was asked.
+    #[serde(flatten)]
+    asked: AskedPeople,
     /// Whom to ask next, and what.
     next_interview: Option<NextInterviewPart<'a>>,
     /// The policy behind the numbers.
     policy: Policy<'a>,
+}
+
+/// Who was asked, and how that counts.
+#[derive(Debug, Serialize)]
+struct AskedPeople {
+    /// How many people were asked and how many there are, and the same of teams where there are any.
+    asked: String,
+    /// Whether nobody said how many people there are.
+    population_unknown: bool,
+    /// What the weight of a person is; none where all weigh alike.
+    weights: Option<String>,
 }
 
 /// What stands above the charts of all rows.
@@ -152,8 +162,11 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         asked_for: unscored.iter().filter(|row| row.is_asked_for).count(),
         unscored,
         decided: finished.into_iter().filter_map(|row| decided(context, row)).collect(),
-        asked: asked(context),
-        population_unknown: population.source == PopulationSource::InterviewedOnly,
+        asked: AskedPeople {
+            asked: asked(context),
+            population_unknown: population.source == PopulationSource::InterviewedOnly,
+            weights: context.weights_in_words(),
+        },
         next_interview: context.next_interview(),
         policy: policy(context),
     };

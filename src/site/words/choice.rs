@@ -10,7 +10,7 @@ use crate::analysis::priority::{Candidate, Label, Missing};
 use crate::analysis::validation::StepState;
 use crate::content::graduation::GraduationState;
 use crate::content::interview::{Frequency, Period, QuoteKind};
-use crate::content::opportunity::{OpportunityStatus, Stage, Verdict};
+use crate::content::opportunity::{OpportunityStatus, Stage, ValidationStage, Verdict};
 use crate::content::team::TeamKind;
 use crate::content::theme::ThemeStatus;
 use crate::site::view::parts::number::{about, number};
@@ -53,6 +53,11 @@ impl Words {
     /// What a team is there for.
     pub fn team_kind(&self, kind: TeamKind) -> Word<'_> {
         self.choice("team_kind", kind.word())
+    }
+
+    /// That a step of an opportunity does not hold: "its problem does not hold".
+    pub fn fallen_step(&self, step: ValidationStage) -> &str {
+        self.text_in("doubt", step.word())
     }
 
     /// How far an opportunity is thought through.

@@ -6,8 +6,6 @@ use serde::Serialize;
 
 use super::context::PageContext;
 use crate::analysis::priority::Candidate;
-use crate::analysis::validation::StepState;
-use crate::content::opportunity::OpportunityStatus;
 use crate::site::words::Word;
 
 /// What does not hold of an opportunity.
@@ -32,14 +30,8 @@ impl<'a> PageContext<'a> {
 
     /// What does not hold of an opportunity: its problem, else its solution; none for what is built, and for a theme.
     pub fn doubt(&self, candidate: Candidate) -> Option<Doubt<'a>> {
-        let Candidate::Opportunity(id) = candidate else { return None };
-        if self.released().opportunity(id)?.status() == OpportunityStatus::Shipped {
-            return None;
-        }
-        let ledger = self.site.analysis.ledger(id, &self.site.settings.study.validation);
-        let steps = [(ledger.problem.state, "doubt.problem"), (ledger.solution.state, "doubt.solution")];
-        let (_, key) = steps.into_iter().find(|(state, _)| *state == StepState::Invalidated)?;
-        Some(Doubt { said: self.words().text(key), href: format!("{}#:ledger", self.candidate(candidate)?.href) })
+        let said = self.words().fallen_step(self.site.fallen_step(candidate)?);
+        Some(Doubt { said, href: format!("{}#:ledger", self.candidate(candidate)?.href) })
     }
 }
 

@@ -34,4 +34,5 @@ pub mod short_list;
 pub mod spoken_to;
 pub mod surprises;
 pub mod theme_count;
+pub mod weights;
 pub mod workflow;

@@ -3,28 +3,14 @@
 //! Comes in: floating point numbers. Goes out: text with as many digits as say something, thousands set apart, a real minus.
 //! Does not know: units.
 
-/// Below this each whole number is one of ours, too.
-const WHOLE: f64 = 1e15;
+use crate::base::digits;
+
 /// The sign of what is below zero: a hyphen is shorter than a plus, and lines break behind it.
 const MINUS: char = '\u{2212}';
 
 /// A number: whole from 100 on, one decimal from 10 on, two from 1 on, below that two that are not zero.
 pub fn number(value: f64) -> String {
-    let size = value.abs();
-    if value.fract() == 0.0 && size < WHOLE {
-        // Most of them are: exact decimals are dear to work out, whole numbers are not.
-        return grouped(&(value as i64).to_string());
-    }
-    let decimals = match size {
-        _ if size == 0.0 || !size.is_finite() => 0,
-        _ if size >= 100.0 => 0,
-        _ if size >= 10.0 => 1,
-        _ if size >= 1.0 => 2,
-        _ => decimals_below_one(size),
-    };
-    let text = format!("{value:.decimals$}");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    grouped(if text == "-0" { "0" } else { text })
+    grouped(&digits::digits(value))
 }
 
 /// A number within an equation: as [`number`], but three digits that are not zero below 1 too, since it is multiplied.
@@ -58,12 +44,7 @@ pub fn about(value: f64) -> String {
 
 /// A share of 0 to 1 in per cent, without the sign for it: `78`, `0.4`.
 pub fn percent(share: f64) -> String {
-    let value = share * 100.0;
-    match value {
-        _ if value >= 1.0 || value == 0.0 => format!("{value:.0}"),
-        _ if value >= 0.1 => format!("{value:.1}"),
-        _ => number(value),
-    }
+    digits::percent(share)
 }
 
 /// A time in a recording: `12:34`, `1:02:03`.
@@ -78,11 +59,6 @@ pub fn seconds(ms: u64) -> String {
         0 => (ms / 1000).to_string(),
         fraction => format!("{}.{fraction:03}", ms / 1000).trim_end_matches('0').to_owned(),
     }
-}
-
-/// Two digits that are not zero, but no more than four decimals.
-fn decimals_below_one(size: f64) -> usize {
-    [(0.1, 2), (0.01, 3)].into_iter().find(|(limit, _)| size >= *limit).map_or(4, |(_, decimals)| decimals)
 }
 
 fn with_minus(text: &str) -> String {

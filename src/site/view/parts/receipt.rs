@@ -21,6 +21,8 @@ const MOST_QUOTES: usize = 3;
 pub struct Receipt<'a> {
     /// The sum.
     lines: Vec<ReceiptLine<'a>>,
+    /// Who is affected, each with the weight of their team; none where all weigh alike.
+    weights: Option<String>,
     /// What is said beside it, in sentences.
     notes: Vec<String>,
     /// What people said, one a person first; none where people are not named, since nothing may stand beside their numbers.
@@ -77,6 +79,7 @@ pub fn sum<'a>(context: &PageContext<'a>, row: &PriorityRow) -> Option<Receipt<'
     ];
     Some(Receipt {
         lines,
+        weights: context.weighed_in_words(row),
         notes: notes::notes(context, row),
         all: None,
         quotes_html: None,

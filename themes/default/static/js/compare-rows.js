@@ -95,13 +95,12 @@
         const places = this.chosen.map((id) => rows.findIndex((row) => row.id === id)).sort((a, b) => a - b);
         if (places.length < LIST || places[0] < 0) return;
         const [a, b] = places.map((place) => this.terms(rows[place]));
-        const chances = ["fixed", "varied"].map((of) => globalThis.compareData[of][places[0]]?.[places[1] - places[0] - 1]);
-        this.querySelector(".chance").textContent = this.say("chance", {
-          a: a.title,
-          b: b.title,
-          chance: this.chance(chances[0]),
-          varied: this.chance(chances[1]),
-        });
+        const above = ["fixed", "varied"].map((of) => globalThis.compareData[of][places[0]]?.[places[1] - places[0] - 1]);
+        // The one that is above more often comes first.
+        const [upper, lower, chances] = above[0] < 500 ? [b, a, above.map((chance) => 1000 - chance)] : [a, b, above];
+        const [chance, varied] = chances.map((thousandths) => this.chance(thousandths));
+        const said = this.say("chance", { a: upper.title, b: lower.title, chance, varied });
+        this.querySelector(".chance").textContent = `${said} ${this.apart(chances)}`;
         this.fill(a, b);
         this.explain(a, b);
         this.section.hidden = false;
@@ -109,6 +108,13 @@
 
       terms(row) {
         return { ...row, saved: row.priority - row.strategic };
+      }
+
+      // Whether a line can be drawn between two rows, in words (`tells_apart` of `analysis/priority/tiers.rs`).
+      apart(chances) {
+        const { safe } = globalThis.compareData;
+        const isSafe = Math.min(...chances) >= 10 * safe;
+        return this.say(isSafe ? "apart" : "together", { percent: safe });
       }
 
       // A chance in thousandths, in words.

@@ -295,7 +295,7 @@
     #summary({ query, words, corrected, asked, filters, all, about }) {
       const byKind = new Map(all.map((passing) => [passing.kind, passing]));
       const counts = Object.fromEntries(this.KINDS.flatMap((kind) => (byKind.get(kind)?.count > 0 ? [[kind, byKind.get(kind).count]] : [])));
-      return { query, words: words.map(({ text }) => text), filters: filters.shown, unknown: filters.unknown, corrected, leftOut: asked.leftOut, counts, about };
+      return { query, words: words.map(({ text }) => text), filters: filters.shown, unknown: filters.unknown, corrected, leftOut: asked.leftOut, doubts: this.doubts(query), counts, about };
     }
 
     // The documents that are shown, in order: of each kind as many as are wanted.

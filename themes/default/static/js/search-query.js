@@ -136,5 +136,51 @@
     return asked;
   };
 
-  globalThis.searchQuery = { KEYS, KINDS, MOST_CHARACTERS, fold, isUnspaced, parse, pieces };
+  // ---- What is likely not meant as it is read (`src/search/query/doubt.rs` doubts the same).
+
+  // A value that a filter may have, for who has not typed any.
+  const EXAMPLES = { theme: "slow-builds", team: "freight", kind: "pain", person: "P07", role: '"staff engineer"', year: "2026", is: "evidence" };
+  // So alike a wrong word and what is suggested for it must be (`src/diagnostic/suggest.rs`), and longer ones are not compared.
+  const [ALIKE, LONGEST_TYPED] = [0.8, 200];
+
+  // How alike two words are, from 0 to 1, after Jaro and Winkler.
+  const likeness = (one, other) => {
+    const reach = Math.max(Math.floor(Math.max(one.length, other.length) / 2) - 1, 0);
+    const used = new Set();
+    const matched = [...one].filter((letter, at) => {
+      const from = Math.max(at - reach, 0);
+      const place = [...other.slice(from, at + reach + 1)].findIndex((wanted, step) => wanted === letter && !used.has(from + step));
+      if (place >= 0) used.add(from + place);
+      return place >= 0;
+    });
+    if (matched.length === 0) return 0;
+    const inOther = [...other].filter((_, at) => used.has(at));
+    const swapped = Math.floor(matched.filter((letter, at) => letter !== inOther[at]).length / 2);
+    const same = matched.length;
+    const jaro = (same / one.length + same / other.length + (same - swapped) / same) / 3;
+    if (jaro <= 0.7) return jaro;
+    const begun = [0, 1, 2, 3].findIndex((at) => at >= one.length || at >= other.length || one[at] !== other[at]);
+    return jaro + 0.1 * (begun < 0 ? 4 : begun) * (1 - jaro);
+  };
+
+  // The key that is most like what was typed, if any is alike enough.
+  const nearestKey = (typed) => {
+    if (typed.length > LONGEST_TYPED) return null;
+    const all = KEYS.map((key) => ({ key, alike: likeness(typed.toLowerCase(), key) })).filter(({ alike }) => alike >= ALIKE);
+    return all.sort((a, b) => b.alike - a.alike)[0]?.key ?? null;
+  };
+
+  /**
+   * The pieces of a query that look like a filter and are none: `{key, words, near}`, looked for as words; or `{key, example}`, with
+   * nothing behind the colon. Who is about to type what belongs there is not disturbed.
+   */
+  const doubts = (query) =>
+    pieces(query.slice(0, 2 * MOST_CHARACTERS)).flatMap(({ text, isPhrase, key, end }) => {
+      if (key) return trimmed(text) || end === query.length ? [] : [{ key, example: EXAMPLES[key] }];
+      const [, typed, rest] = (!isPhrase && /^([A-Za-z]{2,})[:：](.*)$/su.exec(text)) || [];
+      // `https://…` is an address.
+      return typed && !rest.startsWith("/") ? [{ key: typed, words: text, near: nearestKey(typed) }] : [];
+    });
+
+  globalThis.searchQuery = { KEYS, KINDS, MOST_CHARACTERS, doubts, fold, isUnspaced, parse, pieces };
 }

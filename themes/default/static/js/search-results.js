@@ -120,11 +120,24 @@
     return say("search.alone", { words: alone.map((part) => say("search.alone_word", { word: part.word, places: places(part) })).join(", ") });
   };
 
+  // What a query can be narrowed by, as it is read (`search-query.js`, which is loaded where it is searched).
+  const KEYS = ["theme", "team", "kind", "person", "role", "year", "is"];
+
+  // A piece of a query that looks like a filter and is none. Words have colons too: where something was found, only a slip is told.
+  const doubt = ({ key, words: typed, near, example }, isFound) => {
+    if (example) return say("search.no_value", { key, example });
+    const said = say("search.no_filter", { key, words: typed });
+    if (near) return say("search.meant", { said, near });
+    const filters = KEYS.map((each) => say("search.filter", { key: each })).join(", ");
+    return isFound ? null : say("search.filters_are", { said, filters });
+  };
+
   /** What the reader should know of a query beside what was found. */
   const notes = (found) => [
     ...(found.unknown ?? []).map(unknown),
     ...(found.corrected ?? []).map(({ from, to }) => say("search.corrected", { from, to })),
     ...(found.leftOut ? [say("search.left_out")] : []),
+    ...(found.doubts ?? []).map((each) => doubt(each, found.results.length > 0)).filter(Boolean),
     ...(found.apart ? [apart(found.apart)] : []),
   ];
 

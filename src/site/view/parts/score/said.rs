@@ -3,9 +3,11 @@
 //! Comes in: a row of the priorities. Goes out: its numbers, with the people and quotes behind them.
 //! Does not know: how they are put together.
 
+use std::fmt::Display;
+
 use rustc_hash::FxHashSet;
 
-use super::explained::ExplainedNumber;
+use super::explained::{ExplainedNumber, Fact};
 use crate::analysis::count::narrow;
 use crate::analysis::priority::{Blend, LoadSource, PopulationSource, PriorityRow, SaidByPerson, WeightedBy};
 use crate::knowledge::QuoteId;
@@ -14,11 +16,14 @@ use crate::site::view::block::{Block, Blocks, Said};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::evidence::SHOWN;
 use crate::site::view::parts::number::{number, percent, term};
+use crate::site::view::parts::weights::WeighedTeam;
 use crate::site::words::Words;
 
 /// How many people's values a mean shows: enough to see how far apart they are; who is affected is shown in full measure
 /// beside the share.
 const VALUES: usize = 20;
+/// How many teams with their weights the share shows; those that weigh most in it come first.
+const TEAMS: usize = 20;
 /// How many quotes of one person stand beside their value.
 const QUOTES: usize = 3;
 
@@ -62,6 +67,7 @@ pub(super) fn share<'a>(
             guess_worth(words, &format!("{}: {guess}", number(share.guess)), share.worth),
         );
     }
+    new = with_teams(context, new, row);
     // There may be thousands of quotes, each of which may be one of those that are shown.
     let shown: FxHashSet<QuoteId> = shown.iter().copied().collect();
     let mut said = Vec::new();
@@ -77,6 +83,23 @@ pub(super) fn share<'a>(
         said.extend(context.site.who_is(affected.participant).map(|who| Said { who, value, quotes }));
     }
     with_lines(new, blocks, said, row.evidence.affected.len())
+}
+
+/// The share with the teams of those who are affected, and what each person of them weighs.
+fn with_teams<'a>(context: &PageContext<'a>, mut new: ExplainedNumber<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
+    let words = context.words();
+    let teams = context.weighed_teams(row);
+    let more = teams.len().saturating_sub(TEAMS);
+    for WeighedTeam { link, affected, heard, weight } in teams.into_iter().take(TEAMS) {
+        let values: [(&str, &dyn Display); 3] =
+            [("affected", &affected), ("heard", &heard), ("weight", &number(weight))];
+        let value = words.fill("weights.team", &values);
+        new.facts.push(Fact { name: link.title.to_owned(), value, href: Some(link.href) });
+    }
+    if more > 0 {
+        new = new.fact("…", words.count("weights.more", narrow(more)));
+    }
+    new
 }
 
 /// A number with the lines of what was said, and how many more there are than these.
