@@ -23,27 +23,30 @@ async function compared(page) {
   const panel = page.getByRole("region", { name: "Two priorities compared" });
   await panel.waitFor();
   const cells = await panel.locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
-  return { chance: await panel.locator(".chance").textContent(), reasons: await panel.locator("li").allTextContents(), cells };
+  const reasons = await panel.locator(".difference > li").evaluateAll((all) =>
+    all.map((line) => [line.firstChild.textContent, ...[...line.querySelectorAll("li")].map((reason) => reason.textContent)]),
+  );
+  return { chance: await panel.locator(".chance").textContent(), reasons, cells };
 }
 
 async function compareTwo(page) {
   await compare(page, "B security").click();
-  assert.match(await page.locator(".compare [role=status]").textContent(), /B security groups is chosen/);
+  assert.match(await page.locator(".compare [role=status]").textContent(), /“B security groups” is chosen/);
   await compare(page, "C canary").click();
   const { chance, reasons, cells } = await compared(page);
   // The upper one comes first, whichever was chosen first.
-  assert.match(chance, /^C canary analysis is above B security groups in \d+ of 100 draws; where/);
+  assert.match(chance, /^“C canary analysis” is above “B security groups” in \d+ of 100 draws; where/);
   // With a point worth half or twice as much in 74 of 100 draws or less (scoring contract, "Worked example").
   assert.match(chance, /of 100 draws\. The evidence does not tell them apart: no line can be drawn between them\.$/);
   // C happens 13 / 2 = 6.5 times as often and has 900 against 480; B has five people against one, .5 / .1333 = 3.8 times as many,
   // and 3.125 / .5 = 6.3 times the hours.
   assert.deepEqual(reasons, [
-    "For C canary analysis: 900 strategic hours against 480, 6.5 times as often.",
-    "For B security groups: 6.3 times as many hours each time, 5 of those interviewed against 1.",
+    ["For “C canary analysis”", "strategic: 900 eh against 480 eh", "it happens 6.5 times as often"],
+    ["For “B security groups”", "it takes 6.3 times as long each time", "5 of those interviewed are affected, against 1"],
   ]);
   const of = Object.fromEntries(cells.map(([name, ...values]) => [name, values]));
-  assert.deepEqual(of.Saved, ["100", "380"], "104 and 375 in two digits");
-  assert.deepEqual(of.Priority, ["1,000", "860"], "1004 and 855");
+  assert.deepEqual(of.Saved, ["100 eh", "380 eh"], "104 and 375 in two digits");
+  assert.deepEqual(of.Priority, ["1,000 eh", "860 eh"], "1004 and 855");
 }
 
 test("two rows are put side by side, and the address says which", async (test) => {
@@ -55,7 +58,7 @@ test("two rows are put side by side, and the address says which", async (test) =
   const found = await page.evaluate(() => window.axe.run());
   assert.deepEqual(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
   const other = await open(await openWindow(test), page.url());
-  assert.match((await compared(other)).chance, /^C canary analysis is above/);
+  assert.match((await compared(other)).chance, /^“C canary analysis” is above/);
   await other.getByRole("button", { name: "Close" }).click();
   assert.equal(new URL(other.url()).search, "");
   assert.ok(!(await other.getByRole("region", { name: "Two priorities compared" }).isVisible()));

@@ -93,7 +93,7 @@ test("a number opens to its new sum", async (test) => {
     "an estimate | × 0.5",
     "(1 × 24 h hands-on + 0.5 h load) × 1.25 | × 30.6",
     " | 1,567",
-    "2 of 5 for First | + 360",
+    "2 of 5 for “First” | + 360",
     " | 1,927",
   ]);
   assert.equal(await page.locator(".ranking .affected").first().textContent(), "8 of 9 interviewed");

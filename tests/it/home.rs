@@ -16,7 +16,7 @@ fn the_home_page_opens_with_a_finding_its_number_and_somebodys_words() {
     assert!(opens < quote && quote < home.find("Welcome.").expect("the words come last"));
     // N = 12, x = n = 1, g = 1/2, m = 1: r · N = 1 + 11 · .75 = 9.25; monthly is 3, so 9.25 · 3 · 3 h = 83.25, two digits of which say something.
     // Nobody said how much of it would be gone, so all of it counts: "up to" (scoring.md, e).
-    assert!(home.contains("up to <strong>83</strong> hours per quarter"), "{home}");
+    assert!(home.contains("up to <strong>83</strong> equivalent hours per quarter"), "{home}");
     assert!(home.contains("href=\"interviews/p07/#two-weeks\""));
     let priorities = site.output("priorities/index.html");
     assert!(priorities.contains("<b>Toil</b> is all that can be scored yet."), "{priorities}");

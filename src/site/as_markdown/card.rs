@@ -38,6 +38,8 @@ impl<'h> Foot<'h> {
                 HtmlToken::Text(_) => {}
                 HtmlToken::Start(tag) => {
                     depth += 1;
+                    // Where it leads is no part of who said it.
+                    is_who &= !tag.has_class("way");
                     foot.note(&tag);
                 }
                 HtmlToken::End(name) if name == "p" => break,

@@ -102,8 +102,8 @@ fn a_card_is_a_quote_with_who_said_it() {
         Pain</span> <span class=\"fact\">monthly</span> <span class=\"fact\">3 h each time</span>\n<copy-link></copy-link></p>\n\
         <blockquote dir=\"auto\" cite=\"x\"><p>It took two &lt;weeks&gt; &amp; *more*.</p></blockquote>\n\
         <p class=\"card-foot\"><span class=\"who\">P03</span>, <bdi>staff · engineer</bdi>, <a href=\"../../teams/freight/\">Freight</a> · \
-        <time datetime=\"2025-11-18\">18 Nov 2025</time> · <a class=\"time\" href=\"y\">6:28</a>\n · \
-        <a class=\"in-transcript\" href=\"../../interviews/p03/#two\">in the transcript</a></p>\n\
+        <time datetime=\"2025-11-18\">18 Nov 2025</time> · <a class=\"time\" href=\"y\">6:28</a>\n<span class=\"way\"> · \
+        <a class=\"in-transcript\" href=\"../../interviews/p03/#two\">in the transcript</a></span></p>\n\
         <p class=\"chips\"><a class=\"chip\" href=\"../b/\">B</a> <a class=\"chip\" href=\"../c/\">C</a> </p>\n\
         <p class=\"note\"><bdi>Ada</bdi>: hm</p>\n</article>";
     let expected = "Pain, monthly, 3 h each time\n\n\
@@ -111,6 +111,9 @@ fn a_card_is_a_quote_with_who_said_it() {
         > — P03, staff · engineer, Freight, 2025-11-18 ([transcript](https://x.example/r/interviews/p03/#two))\n\n\
         [B](https://x.example/r/themes/b/), [C](https://x.example/r/themes/c/)\n\nAda: hm\n";
     assert_eq!(markdown(card), expected);
+    let undated = "<article class=\"card\" id=\"x\">\n<blockquote><p>No.</p></blockquote>\n<p class=\"card-foot\"><span class=\"who\">P03</span>\n\
+        <span class=\"way\"> · <a class=\"in-transcript\" href=\"z\">in the transcript</a></span></p>\n</article>";
+    assert!(markdown(undated).contains("> — P03 ([transcript]("), "{}", markdown(undated));
     let withheld = card.replace("in-transcript", "other");
     let place = "> — P03, staff · engineer, Freight, 2025-11-18 ([quote](https://x.example/r/themes/a/#p03.two))";
     assert!(markdown(&withheld).contains(place), "{}", markdown(&withheld));

@@ -1,4 +1,5 @@
-//! The matrix: themes down, teams across, and in each cell how many of the people who were heard spoke of it.
+//! The matrix: themes down, teams across, and in each cell how many of the people who were heard spoke of it, and how many
+//! of these said what it costs.
 //!
 //! Comes in: names and counts, and where each leads. Goes out: a table of dots. Does not know: which themes are worth a row:
 //! it draws all that it is given, some fifty bytes for a cell without a link.
@@ -6,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::Caption;
-use super::cell_dots::{CELL_HEIGHT, CELL_WIDTH, cell_dots};
+use super::cell_dots::{CELL_HEIGHT, CELL_WIDTH, CellPeople, cell_dots};
 use super::frame::{ChartRole, ChartSize, ChartWriter};
 use super::names::{letters_of, name};
 use super::svg::{SvgWriter, number};
@@ -51,6 +52,8 @@ pub struct MatrixRow<'a> {
 pub struct MatrixCell<'a> {
     /// How many.
     pub people: usize,
+    /// How many of them said what it costs.
+    pub costs: usize,
     /// What it says, as "2 of 5 in Freight on Waiting for the pipeline".
     pub label: &'a str,
     /// The address of these quotes.
@@ -128,31 +131,32 @@ fn has_links(matrix: &Matrix<'_>) -> bool {
     matrix.columns.iter().any(|column| column.href.is_some()) || matrix.rows.iter().any(in_row)
 }
 
-/// The cells of a row whose teams were heard: the column's place, how many spoke, of how many, and the cell.
-fn cells<'a>(matrix: &Matrix<'a>, row: &MatrixRow<'a>) -> impl Iterator<Item = (usize, usize, usize, MatrixCell<'a>)> {
+/// The cells of a row whose teams were heard: the column's place, its people, and the cell.
+fn cells<'a>(matrix: &Matrix<'a>, row: &MatrixRow<'a>) -> impl Iterator<Item = (usize, CellPeople, MatrixCell<'a>)> {
     let (columns, cells) = (matrix.columns, row.cells);
     let heard = columns.iter().enumerate().filter(|(_, column)| column.heard > 0);
     heard.map(|(place, column)| {
         let cell = cells.get(place).copied().unwrap_or_default();
-        (place, cell.people.min(column.heard), column.heard, cell)
+        let people = cell.people.min(column.heard);
+        (place, CellPeople { heard: column.heard, people, costs: cell.costs.min(people) }, cell)
     })
 }
 
 /// Writes each cell that there is once: "2 of 5" looks the same wherever it stands.
 fn define_cells(svg: &mut SvgWriter, matrix: &Matrix<'_>) {
     let all = matrix.rows.iter().flat_map(|row| cells(matrix, row));
-    let counts: BTreeSet<(usize, usize)> = all.map(|(_, people, heard, _)| (heard, people)).collect();
+    let counts: BTreeSet<CellPeople> = all.map(|(_, people, _)| people).collect();
     svg.open("defs", &[]);
-    for (heard, people) in counts {
-        svg.open("g", &[("id", (&id(matrix, people, heard)).into())]);
-        cell_dots(svg, people, heard);
+    for people in counts {
+        svg.open("g", &[("id", (&id(matrix, people)).into())]);
+        cell_dots(svg, people);
         svg.close("g");
     }
     svg.close("defs");
 }
 
-fn id(matrix: &Matrix<'_>, people: usize, heard: usize) -> String {
-    format!("{}-{people}-of-{heard}", matrix.caption.id)
+fn id(matrix: &Matrix<'_>, CellPeople { heard, people, costs }: CellPeople) -> String {
+    format!("{}-{costs}-{people}-of-{heard}", matrix.caption.id)
 }
 
 fn lines(svg: &mut SvgWriter, frame: &MatrixFrame, matrix: &Matrix<'_>) {
@@ -175,8 +179,8 @@ fn row(svg: &mut SvgWriter, matrix: &Matrix<'_>, top: f64, row: &MatrixRow<'_>) 
     let place = [("x", (INDENT * indent as f64).into()), ("y", (top + BASE).into())];
     let attributes = [[("class", "name".into())].as_slice(), &place].concat();
     linked(svg, row.href, |svg| name(svg, &attributes, row.name, letters));
-    for (place, people, heard, cell) in cells(matrix, row) {
-        let shape = format!("#{}", id(matrix, people, heard));
+    for (place, people, cell) in cells(matrix, row) {
+        let shape = format!("#{}", id(matrix, people));
         let x = NAMES + CELL_WIDTH * place as f64;
         let cell_at = |svg: &mut SvgWriter| {
             svg.empty("use", &[("href", (&shape).into()), ("x", x.into()), ("y", top.into())]);
@@ -213,7 +217,7 @@ mod tests {
     }
 
     fn cell(people: usize, href: Option<&'static str>) -> MatrixCell<'static> {
-        MatrixCell { people, label: "2 of 5", href }
+        MatrixCell { people, costs: people.min(1), label: "2 of 5", href }
     }
 
     fn drawn(columns: &[MatrixColumn<'_>], rows: &[MatrixRow<'_>]) -> Drawn {
@@ -235,10 +239,10 @@ mod tests {
                 |node: roxmltree::Node<'_, '_>| ["href", "x", "y"].map(|name| node.attribute(name).unwrap().to_owned());
             let uses: Vec<[String; 3]> = uses.map(said).collect();
             let expected = [
-                ["#m-2-of-5", "240", "55"],
-                ["#m-0-of-2", "300", "55"],
-                ["#m-0-of-5", "240", "83"],
-                ["#m-0-of-2", "300", "83"],
+                ["#m-1-2-of-5", "240", "55"],
+                ["#m-0-0-of-2", "300", "55"],
+                ["#m-0-0-of-5", "240", "83"],
+                ["#m-0-0-of-2", "300", "83"],
             ];
             assert_eq!(uses, expected.map(|cell| cell.map(str::to_owned)));
             assert_eq!(root.attribute("role"), Some("group"));
@@ -265,7 +269,7 @@ mod tests {
         assert_eq!(last.last().map(String::as_str), Some("56"));
         drawn.with(|root| {
             let uses: Vec<_> = root.descendants().filter_map(|node| node.attribute("href")).collect();
-            assert_eq!(uses, ["#m-3-of-3"]);
+            assert_eq!(uses, ["#m-1-3-of-3"]);
             assert_eq!(root.attribute("role"), Some("img"), "a link that is not shown is none");
         });
     }

@@ -173,7 +173,7 @@ proptest! {
     ) {
         let href = |index: usize| links[index].then_some(name.as_str());
         let columns: Vec<_> = heard.iter().map(|heard| MatrixColumn { name: &name, href: href(0), heard: *heard }).collect();
-        let cells: Vec<_> = people.iter().map(|people| MatrixCell { people: *people, label: &name, href: href(1) }).collect();
+        let cells: Vec<_> = people.iter().map(|people| MatrixCell { people: *people, costs: *people, label: &name, href: href(1) }).collect();
         let row = MatrixRow { name: &name, href: href(0), depth, cells: &cells };
         let caption = Caption { id: "c", title: &name, description: "d" };
         let text = matrix(&Matrix { caption, columns: &columns, rows: &vec![row; rows] });

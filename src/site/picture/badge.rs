@@ -126,7 +126,7 @@ mod tests {
         let summary = PictureSummary {
             title,
             people: "4 of 7 people",
-            hours: Some("903 h per quarter".to_owned()),
+            hours: Some("903 eh per quarter".to_owned()),
             cairn: pile,
             cairn_height: 9.3 * costs as f64 + 1.0,
         };
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn a_badge_says_what_it_is_about_and_how_many_people() {
         let svg = drawn("A new <service>", 4);
-        assert_eq!(texts(&svg), ["A new <service>", "4 of 7 people · 903 h per quarter"]);
+        assert_eq!(texts(&svg), ["A new <service>", "4 of 7 people · 903 eh per quarter"]);
         let document = Document::parse(&svg).unwrap();
         let text_of = |name: &str| document.descendants().find(|node| node.has_tag_name(name)).unwrap().text();
         assert_eq!((text_of("title"), text_of("desc")), (Some("A new <service>"), Some("4 of 7 people told us.")));
@@ -177,12 +177,12 @@ mod tests {
         let summary = PictureSummary {
             title: "A",
             people: "18 of 120 people",
-            hours: Some("up to 12,000 h per quarter".to_owned()),
+            hours: Some("up to 12,000 eh per quarter".to_owned()),
             cairn: String::new(),
             cairn_height: 1.0,
         };
         let svg = badge(&summary, "");
-        assert_eq!(texts(&svg)[1], "18 of 120 people · up to 12,000 h per quarter");
+        assert_eq!(texts(&svg)[1], "18 of 120 people · up to 12,000 eh per quarter");
         let document = Document::parse(&svg).unwrap();
         let width: f64 = document.root_element().attribute("width").unwrap().parse().unwrap();
         // 45 letters of half their size and more; a badge whose counts are short is as wide as any other.

@@ -19,7 +19,7 @@ pub struct PictureSummary<'a> {
     pub title: &'a str,
     /// "4 of 7 people".
     pub people: &'a str,
-    /// "903 h per quarter".
+    /// "903 eh per quarter".
     pub hours: Option<String>,
     /// The pile of stones, as SVG with a size and without a name.
     pub cairn: String,

@@ -110,7 +110,7 @@ mod tests {
         let summary = PictureSummary {
             title,
             people: "4 of 7 people",
-            hours: Some("903 h per quarter".to_owned()),
+            hours: Some("903 eh per quarter".to_owned()),
             cairn: "<path/>".to_owned(),
             cairn_height: 38.2,
         };
@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn a_preview_says_what_it_is_about_and_how_many_people() {
         let texts = texts("A new service", "Developer experience");
-        let expected = ["A new service", "4 of 7 people", "903 h per quarter", "Developer experience"];
+        let expected = ["A new service", "4 of 7 people", "903 eh per quarter", "Developer experience"];
         assert_eq!(words(&texts), expected);
         assert_eq!(texts[0].0, "78");
     }
@@ -147,6 +147,6 @@ mod tests {
 
     #[test]
     fn what_the_font_cannot_write_is_left_out() {
-        assert_eq!(words(&texts("A", "研究")), ["A", "4 of 7 people", "903 h per quarter"]);
+        assert_eq!(words(&texts("A", "研究")), ["A", "4 of 7 people", "903 eh per quarter"]);
     }
 }

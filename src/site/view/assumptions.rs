@@ -122,7 +122,9 @@ fn assumptions<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         groups.extend(group(context, &mut blocks, state, &of_state(state)));
     }
     let list = AssumptionList {
-        lead: context.words().count_of("assumptions.lead", narrow(all.len()), &[("untested", &untested)]),
+        lead: [("assumptions.lead", all.len()), ("assumptions.not_heard", untested)]
+            .map(|(key, count)| context.words().count(key, narrow(count)))
+            .join(" "),
         enough: context.words().count("assumptions.enough", enough(context)),
         surprises: surprises(context),
         groups,

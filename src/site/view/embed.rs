@@ -61,7 +61,7 @@ struct EmbedPage<'a> {
     who: Vec<Person<'a>>,
     /// The quotes: of a theme the first is shown, of an opportunity none, but for the one that the address names.
     quotes_html: Option<Placeholder>,
-    /// How many more there are on its page.
+    /// How many more there are on its page; how many at all where none is shown.
     more: Option<String>,
 }
 
@@ -80,12 +80,14 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
     let route = context.site.addresses.entry(id)?;
     let view = with_numbers(context, Shareable::Opportunity(id), Candidate::Opportunity(id), route)?;
     let row = row(context, Candidate::Opportunity(id));
-    let bar = row.and_then(|row| context.bar(row, "bar", context.bar_scale()));
+    let scale = context.bar_scale();
+    let bar = row.and_then(|row| context.bar(row, "bar", scale)).map(|bar| bar + &context.bar_axis(scale));
+    let all = (!quotes.is_empty()).then(|| context.words().count("count.quotes", narrow(quotes.len())));
     let view = EmbedPage {
         kind: "opportunity",
         statement: opportunity.problem().or(opportunity.hypothesis()),
         bar_html: bar.unwrap_or_default(),
-        more: more(context, quotes.len()),
+        more: all,
         ..view
     };
     Some(parts(view, quotes, QuoteNames::OfCards))

@@ -19,7 +19,7 @@ use super::frame::Head;
 use super::parts::charter::CharterPart;
 use super::parts::context::{InterviewLine, PageContext};
 use super::parts::heard_teams::HeardTeams;
-use super::parts::rank::TopRow;
+use super::parts::rank::{DRAWS, TopRow};
 use crate::analysis::count::narrow;
 use crate::content::Kind;
 use crate::release::{PRIORITIES, ReleasedHome};
@@ -83,6 +83,8 @@ struct BarRow<'a> {
 struct AllPages {
     /// The page of priorities.
     priorities: String,
+    /// Where it says what a draw is.
+    draws: String,
     /// How many rows have a rank, in words.
     ranked: String,
     /// The list of themes.
@@ -152,6 +154,7 @@ fn all(context: &PageContext<'_>) -> AllPages {
     let ranked = context.shown_rows().filter(|row| row.rank.is_some()).count();
     AllPages {
         priorities: context.href(&Route::priorities()),
+        draws: context.standpoint.link_at(&Route::priorities(), DRAWS),
         ranked: context.words().count("home.all_priorities", narrow(ranked)),
         themes: context.href(&Route::list(Kind::Theme)),
         interviews: context.href(&Route::list(Kind::Interview)),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::frame::Head;
 use super::outcomes;
 use super::parts::context::{Link, PageContext};
-use super::parts::number::{number, percent};
+use super::parts::number::{about, number, percent};
 use crate::analysis::service::{RaisedRank, Service};
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
@@ -96,7 +96,7 @@ fn outcome<'a>(context: &PageContext<'a>, id: OutcomeId) -> Option<PageParts<'a>
         description_html: context.prose(outcome.description(), outcome.file()),
         served_by: serving.iter().filter_map(|service| row(context, scale, *service)).collect(),
         axis_html: context.bar_axis(scale),
-        worth: number(serving.iter().map(|service| service.worth).sum()),
+        worth: about(serving.iter().map(|service| service.worth).sum()),
         extra: outcome.file().extra(),
     };
     Some(PageParts::new(Head::of_entry(context, Kind::Outcome, outcome.title()), view))
@@ -104,7 +104,7 @@ fn outcome<'a>(context: &PageContext<'a>, id: OutcomeId) -> Option<PageParts<'a>
 
 /// What serves an outcome by what, with a bar of that alone.
 fn row<'a>(context: &PageContext<'a>, scale: BarScale, service: Service) -> Option<ServingRow<'a>> {
-    let (points, worth) = (number(service.points), number(service.worth));
+    let (points, worth) = (number(service.points), about(service.worth));
     let said = context.words().fill("outcome.bar", &[("points", &points), ("worth", &worth)]);
     let caption = Caption { id: &context.score_id(service.candidate), title: &said, description: "" };
     let strategic = service.worth;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
-use super::parts::number::{number, percent};
+use super::parts::number::{about, percent};
 use super::parts::short_list::{ListedLink, ShortList};
 use crate::analysis::service::Service;
 use crate::content::Kind;
@@ -70,7 +70,7 @@ fn outcomes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
             sponsor: outcome.sponsor(),
             share: percent(outcome.share()),
             serving: serving.len(),
-            worth: number(serving.iter().map(|service| service.worth).sum()),
+            worth: about(serving.iter().map(|service| service.worth).sum()),
             served_by: served_by(context, &serving),
         })
     });
@@ -80,7 +80,7 @@ fn outcomes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
 /// What serves an outcome most, each with what that is worth and what of its priority that is.
 fn served_by<'a>(context: &PageContext<'a>, serving: &[Service]) -> Option<ShortList<'a>> {
     let said = |service: Service| {
-        let worth = context.words().fill("outcomes.worth", &[("worth", &number(service.worth))]);
+        let worth = context.words().fill("outcomes.worth", &[("worth", &about(service.worth))]);
         let parts = [Some(worth), context.of_priority(service), context.raised(service)];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     };

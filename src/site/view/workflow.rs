@@ -35,6 +35,8 @@ struct WorkflowPage<'a> {
     bar_html: String,
     /// The steps, in order.
     lines: Vec<StepLine<'a>>,
+    /// What any of them says.
+    columns: StepColumns,
     /// The themes that it shows.
     themes: Vec<Link<'a>>,
     /// Other workflows of those themes.
@@ -60,6 +62,27 @@ struct StepLine<'a> {
     waits: Option<String>,
     /// Its time on the scale of all steps, as SVG.
     bar_html: String,
+}
+
+/// Which columns the table of steps has: those in which something stands.
+#[derive(Debug, Serialize)]
+struct StepColumns {
+    who: bool,
+    tool: bool,
+    hands: bool,
+    waits: bool,
+}
+
+impl StepColumns {
+    fn of(lines: &[StepLine<'_>]) -> Self {
+        let has = |says: fn(&StepLine<'_>) -> bool| lines.iter().any(says);
+        Self {
+            who: has(|line| line.team.is_some() || line.is_hand_off),
+            tool: has(|line| line.tool.is_some()),
+            hands: has(|line| line.hands.is_some()),
+            waits: has(|line| line.waits.is_some()),
+        }
+    }
 }
 
 /// What a step is done with.
@@ -102,13 +125,15 @@ fn workflow<'a>(context: &PageContext<'a>, id: WorkflowId) -> Option<PageParts<'
     let totals = context.site.analysis.workflow(id);
     let marks = step_marks(workflow, &totals);
     let sum = WorkflowSum::new(context.words(), &totals);
+    let lines = lines(context, workflow, (&totals, &marks));
     let view = WorkflowPage {
         title: workflow.title(),
         who: context.goes_through(workflow),
         interview: workflow.interview().and_then(|interview| context.interview(interview)),
         description_html: context.prose(workflow.description(), workflow.file()),
         bar_html: whole(context, &marks, (&totals, &sum)),
-        lines: lines(context, workflow, (&totals, &marks)),
+        columns: StepColumns::of(&lines),
+        lines,
         themes: workflow.themes().filter_map(|theme| context.theme(theme)).collect(),
         others: others(context, workflow),
         extra: workflow.file().extra(),

@@ -196,7 +196,12 @@ fn themes_by_teams() -> Picture {
         column("Boarding", 20),
         column("Foundations", 0),
     ];
-    let cell = |people| MatrixCell { people, label: "people who spoke of it", href: (people > 0).then_some("#quotes") };
+    let cell = |people| MatrixCell {
+        people,
+        costs: people / 2,
+        label: "people who spoke of it",
+        href: (people > 0).then_some("#quotes"),
+    };
     let counts = [[2, 5, 1, 15], [0, 3, 0, 6], [1, 0, 1, 0]];
     let cells = counts.map(|row| row.map(cell));
     let row = |name, depth, cells| MatrixRow { name, href: Some("#theme"), depth, cells };

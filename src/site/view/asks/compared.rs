@@ -51,6 +51,8 @@ struct DerivedRow<'a> {
     what: &'a str,
     /// The loudest asks that share themes with it.
     shares: Option<ShortList<'a>>,
+    /// Whether no ask at all is about it; only where all of them are known.
+    is_asked_by_nobody: bool,
 }
 
 /// Both sides; none where there is nothing on one of them.
@@ -65,7 +67,7 @@ pub(super) fn compared<'a>(context: &PageContext<'a>) -> Option<AskedAndDerived<
     }
     let derived = rows.into_iter().map(|(row, top)| {
         let what = context.words().candidate(row.candidate);
-        DerivedRow { top, what, shares: shared_asks(context, row, &asks) }
+        DerivedRow { top, what, shares: shared_asks(context, row, &asks), is_asked_by_nobody: !is_asked(context, row) }
     });
     let derived: Vec<DerivedRow<'a>> = derived.collect();
     let asked: Vec<AskedFor<'a>> = asks
@@ -85,11 +87,19 @@ pub(in crate::site::view) fn shared_rows<'a>(context: &PageContext<'a>, ask: Rel
     let ranked = context.site.numbers.priorities.rows.iter().filter_map(|row| Some((row, row.rank?)));
     let listed = ranked.filter_map(|(row, rank)| {
         let common = in_common(context, &themes, &row.themes)?;
-        let what = context.words().candidate(row.candidate);
-        let said = context.words().fill("asks.shared", &[("what", &what), ("rank", &rank), ("themes", &common)]);
-        Some(ListedLink { link: context.candidate(row.candidate)?, said })
+        let (what, link) = (context.words().candidate(row.candidate), context.candidate(row.candidate)?);
+        let key = if common == link.title { "asks.shared_by_title" } else { "asks.shared" };
+        let said = context.words().fill(key, &[("what", &what), ("rank", &rank), ("themes", &common)]);
+        Some(ListedLink { link, said })
     });
     context.short_list("asks.shares", listed.collect(), MOST_SHARED)
+}
+
+/// Whether any ask may be about a row: where some are not shown, nobody is told that there is none.
+fn is_asked(context: &PageContext<'_>, row: &PriorityRow) -> bool {
+    let all = context.site.analysis.loudest_asks();
+    let mut asks = all.into_iter().map(|id| context.released().ask(id));
+    asks.any(|ask| ask.is_none_or(|ask| in_common(context, &ask.themes(), &row.themes).is_some()))
 }
 
 fn shared_asks<'a>(context: &PageContext<'a>, row: &PriorityRow, asks: &[ReleasedAsk<'a>]) -> Option<ShortList<'a>> {

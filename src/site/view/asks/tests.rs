@@ -201,7 +201,7 @@ fn an_assumption_stands_by_people_on_either_side() {
     assert_eq!(said("/assumptions/s/"), "Not heard: nobody has spoken to it");
     assert_eq!(
         study.shown("/assumptions/r/").0["enough"],
-        "It is decided once 3 people say so and nobody says otherwise."
+        "An assumption is decided once 3 people say so and nobody says otherwise."
     );
     // The contract: three people are enough unless the settings say otherwise.
     let settings = ("site.toml", "[assumptions]\nenough = 4\n");

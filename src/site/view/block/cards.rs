@@ -48,10 +48,10 @@ pub(super) fn card<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W:
 
 /// The link to where it is in its transcript, which was written already; where it is written now.
 fn in_transcript<'a>(out: &mut impl BlockWriter<'a>, href: Range<usize>) -> Range<usize> {
-    out.html("\n · <a class=\"in-transcript\" href=\"");
+    out.html("\n<span class=\"way\"> · <a class=\"in-transcript\" href=\"");
     let href = written(out, |out| _ = out.again(href));
     let words = out.words().text("card.in_transcript");
-    out.html("\">").text(words).html("</a>");
+    out.html("\">").text(words).html("</a></span>");
     href
 }
 

@@ -51,11 +51,11 @@ pub(super) fn excerpt<'a>(out: &mut impl BlockWriter<'a>, id: QuoteId) {
     if !matches!(quote.home, QuoteHome::Here) {
         let key =
             if matches!(quote.home, QuoteHome::Transcript(_)) { "card.in_transcript" } else { "card.among_quotes" };
-        out.html(" · <a class=\"in-transcript\" href=\"")
+        out.html("<span class=\"way\"> · <a class=\"in-transcript\" href=\"")
             .quote_href(&quote)
             .html("\">")
             .text(words.text(key))
-            .html("</a>");
+            .html("</a></span>");
     }
     out.html("</figcaption></figure>");
 }

@@ -309,5 +309,9 @@ fn when<'w, W: HtmlWriter>(out: &'w mut W, words: &Words, date: Option<&str>, ms
 fn source<'w, W: HtmlWriter>(out: &'w mut W, site: &SiteContext<'_>, quote: ReleasedQuote<'_>) -> &'w mut W {
     let Some(address) = site.source_line(quote) else { return out };
     let words = site.words.text("card.source");
-    out.html("\n · <a class=\"source\" href=\"").text(&address).html("\">").text(words).html("</a>")
+    out.html("\n<span class=\"way\"> · <a class=\"source\" href=\"")
+        .text(&address)
+        .html("\">")
+        .text(words)
+        .html("</a></span>")
 }

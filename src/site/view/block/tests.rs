@@ -69,7 +69,7 @@ fn a_card_has_all_that_is_known_of_a_quote_and_no_text_becomes_a_tag() {
 <p class=\"card-foot\"><span class=\"who\">&lt;i&gt;P07&lt;/i&gt;</span>, <bdi>SRE &amp; co</bdi>, \
 <a href=\"../../teams/payments/\">Payments</a> · <time datetime=\"2026-03-04\">4 Mar 2026</time> · \
 <a class=\"time\" href=\"https://x.example/a?b&amp;c#t=754\">12:34</a>
- · <a class=\"in-transcript\" href=\"../../interviews/p07/#two\">in the transcript</a></p>
+<span class=\"way\"> · <a class=\"in-transcript\" href=\"../../interviews/p07/#two\">in the transcript</a></span></p>
 <p class=\"chips\"><a class=\"chip\" href=\"../x-y/\">X &amp; y</a> </p>
 <p class=\"note\" dir=\"auto\"><a href=\"../../listeners/me/\"><bdi>&#39;me&#39;</bdi></a>: &lt;i&gt;hm&lt;/i&gt;</p>
 </article>
@@ -93,7 +93,8 @@ fn the_card_of_an_interviewers_words_counts_nobody() {
 fn what_nobody_said_is_not_written() {
     let study = Study::of(&[("content/interviews/p07.md", "**P07:** [It took two weeks.]{.slow #two}\n")]);
     let card = filled(&study, "/themes/slow/", "<!--cairn:0-->");
-    let expected = "<p class=\"card-foot\"><span class=\"who\">p07</span>\n · <a class=\"in-transcript\"";
+    let expected =
+        "<p class=\"card-foot\"><span class=\"who\">p07</span>\n<span class=\"way\"> · <a class=\"in-transcript\"";
     assert!(card.contains(expected), "{card}");
     for absent in ["chips", "note", "fact", "time"] {
         assert!(!card.contains(&format!("class=\"{absent}")), "{absent} in {card}");

@@ -13,7 +13,7 @@ use crate::site::route::Route;
 use crate::site::view::block::{Block, Blocks, Placeholder};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::number::about;
-use crate::site::view::parts::rank::TopRow;
+use crate::site::view::parts::rank::{DRAWS, TopRow};
 use crate::site::view::priorities::verdict::{VerdictLine, verdict};
 
 /// How many rows there is room for.
@@ -36,6 +36,8 @@ pub(super) struct FirstTier<'a> {
     withheld: Option<String>,
     /// The page of priorities.
     href: String,
+    /// Where that page says what a draw is.
+    draws: String,
 }
 
 /// A row.
@@ -81,6 +83,7 @@ pub(super) fn first_tier<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>)
         withheld: said("brief.withheld_rows", all.len() - shown.len()),
         rows,
         href: context.href(&Route::priorities()),
+        draws: context.standpoint.link_at(&Route::priorities(), DRAWS),
     })
 }
 

@@ -105,17 +105,18 @@ fn told_rules(saturation: &Saturation) -> impl Iterator<Item = &RuleOutcome> {
     saturation.rules.iter().filter(move |outcome| !are_one || outcome.rule.percent == 0)
 }
 
-/// What comes of a rule: "By runs of 2 and 0 %: no new themes after 6 interviews (6+2) …"
+/// What comes of a rule: "2 interviews in a row without a new theme: after the first 6 interviews. …"
 fn rule(words: &Words, outcome: &RuleOutcome, interviews: usize) -> String {
     let (run, percent) = (outcome.rule.run, outcome.rule.percent);
-    let named = words.fill("coverage.rule", &[("run", &run), ("percent", &percent)]);
+    let key = if percent == 0 { "coverage.rule_none" } else { "coverage.rule_few" };
+    let named = words.fill(key, &[("run", &run), ("percent", &percent)]);
     if !outcome.is_assessable {
         let fewest = BASE + run;
         let key = if interviews < fewest { "coverage.not_assessable" } else { "coverage.empty_base" };
         return words.count_of(key, narrow(interviews), &[("rule", &named), ("fewest", &fewest)]);
     }
     let mut said = match outcome.stop {
-        Some(stop) => words.count_of("coverage.reached", stop, &[("rule", &named), ("run", &run)]),
+        Some(stop) => words.count_of("coverage.reached", stop, &[("rule", &named)]),
         None => words.count_of("coverage.not_reached", narrow(interviews), &[("rule", &named)]),
     };
     let mut add = |text: String| said.extend([" ", text.as_str()]);

@@ -9,7 +9,9 @@ use serde::Serialize;
 use super::reach::{TeamReach, teams_to_ask};
 use super::verdict::{heard, reasons, verdict};
 use crate::analysis::coded::CodedInterview;
+use crate::analysis::hearing::fewest_for_saturation;
 use crate::analysis::plan::StudyPlan;
+use crate::analysis::saturation::TeamStop;
 use crate::analysis::whom_next::InterviewWorth;
 use crate::site::view::parts::context::{Link, PageContext};
 use crate::site::view::parts::crew::CrewScale;
@@ -34,6 +36,8 @@ pub(super) struct CoveredTeams<'a> {
     key: String,
     /// What a share is, in words; none where no head-counts are known.
     share: Option<String>,
+    /// From how many interviews on it is said of a team whether new ones still bring themes; none where all have as many.
+    too_few: Option<String>,
 }
 
 /// A team.
@@ -58,6 +62,7 @@ pub(super) fn covered_teams<'a>(context: &PageContext<'a>, coded: &[CodedIntervi
     let plan = context.study_plan();
     let mut all = teams_to_ask(context, coded, plan.as_ref());
     let has_shares = all.iter().any(|covered| covered.to_ask.share.is_some());
+    let has_too_few = all.iter().any(|covered| covered.hearing.stop == TeamStop::NotAssessable);
     let heard: u32 =
         all.iter().map(|covered| covered.to_ask).filter(|team| team.share.is_some()).map(|team| team.people).sum();
     let scale = CrewScale::to_hold(all.iter().map(|covered| (covered.to_ask.people, covered.to_ask.head_count)));
@@ -71,6 +76,7 @@ pub(super) fn covered_teams<'a>(context: &PageContext<'a>, coded: &[CodedIntervi
         teams: teams.filter_map(|(rank, covered)| team(context, scale, rank, covered)).collect(),
         more: all.len().saturating_sub(MOST_TEAMS),
         key: context.crew_key(scale),
+        too_few: has_too_few.then(|| context.words().count("coverage.too_few_here", fewest_for_saturation())),
         share: has_shares.then(|| context.words().count("coverage.share", heard)),
     })
 }

@@ -3,7 +3,7 @@
 //! Comes in: a team with what was heard from it. Goes out: sentences. Does not know: which team it is, in which order they stand.
 
 use super::reach::TeamReach;
-use crate::analysis::hearing::{TeamHearing, fewest_for_saturation};
+use crate::analysis::hearing::TeamHearing;
 use crate::analysis::saturation::TeamStop;
 use crate::analysis::whom_next::{InterviewWorth, TeamToAsk};
 use crate::site::view::parts::number::about;
@@ -92,12 +92,11 @@ pub(super) fn reasons(words: &Words, covered: &TeamReach<'_>) -> Vec<String> {
             [("people", &richness.people), ("expected", &about(expected))];
         said.push(words.count_of("coverage.one_voice", richness.once, &values));
     }
-    said.push(match hearing.stop {
-        TeamStop::NotAssessable => {
-            words.count_of("coverage.too_few_here", hearing.interviews, &[("fewest", &fewest_for_saturation())])
-        }
-        TeamStop::NotYet => words.text("coverage.not_yet_here").to_owned(),
-        TeamStop::After(stop) => words.count("coverage.stopped_here", stop),
+    said.extend(match hearing.stop {
+        // That is said once, above all teams.
+        TeamStop::NotAssessable => None,
+        TeamStop::NotYet => Some(words.text("coverage.not_yet_here").to_owned()),
+        TeamStop::After(stop) => Some(words.count("coverage.stopped_here", stop)),
     });
     said
 }

@@ -285,7 +285,7 @@ mod tests {
             questions[0]["compared"]["sentences"],
             json!([
                 "The middle of 2 answers is 7.5 days; they lie from 5 days to 2 weeks.",
-                "15 minutes elsewhere, 7.5 days here: 240\u{a0}×.",
+                "7.5 days here, where 15 minutes is usual elsewhere: 240 times as much.",
                 "1 of 4 avoids it.",
                 "1 of 4 cannot say."
             ])

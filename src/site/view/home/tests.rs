@@ -63,7 +63,7 @@ fn without_findings_the_first_rows_stand_for_them() {
     // Both people are affected. N = 8, x = n = 2, m = 1, g = 1/2: p = 2.5 / 3, r · N = 2 + 6 · p = 7 people. P1 says 3 and 13 times,
     // 8 on average, and 1 h and 2 h, 1.5 h on average: 7 · 8 · 1.5 = 84.
     assert_eq!(brief[0]["number"]["hours"], "84");
-    assert_eq!(brief[0]["finding"], "It costs the company about 84 hours per quarter.");
+    assert_eq!(brief[0]["finding"], "It costs the company about 84 equivalent hours per quarter.");
     assert_eq!(quoted(&study, &brief[0]), "It is slower.");
 }
 

@@ -9,7 +9,7 @@ use crate::knowledge::{OutcomeId, ThemeId};
 use crate::release::{PRIORITIES, ReleasedOpportunity};
 use crate::site::view::parts::context::{Link, PageContext, ThemeLine};
 use crate::site::view::parts::crowd::{PeopleCrowd, crowd};
-use crate::site::view::parts::number::number;
+use crate::site::view::parts::number::{about, number};
 use crate::site::view::parts::rank::RankSummary;
 use crate::site::view::parts::receipt::{Receipt, sum};
 
@@ -73,7 +73,7 @@ pub(super) fn side<'a>(
 
 fn back<'a>(context: &PageContext<'a>, opportunity: ReleasedOpportunity<'a>, row: &PriorityRow) -> Option<EffortBack> {
     let (effort, back) = (opportunity.effort_hours()?, row.terms.effort_multiplier?);
-    Some(EffortBack { effort: context.words().effort(effort), hours: number(back), below: back < 1.0 })
+    Some(EffortBack { effort: context.words().effort(effort), hours: about(back), below: back < 1.0 })
 }
 
 fn outcome<'a>(context: &PageContext<'a>, id: OutcomeId, points: f64) -> Option<ServedOutcome<'a>> {

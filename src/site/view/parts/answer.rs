@@ -18,14 +18,17 @@ pub fn amount(context: &PageContext<'_>, question: &GuideQuestion, value: f64) -
     }
 }
 
-/// "15 minutes elsewhere, 2 weeks here: 320 ×".
+/// "2 weeks here, where 15 minutes is usual elsewhere: 320 times as much."
 pub fn against_baseline(
     context: &PageContext<'_>,
     question: &GuideQuestion,
     answers: &QuestionAnswers,
 ) -> Option<String> {
     let (spread, times) = (answers.spread?, answers.times_baseline?);
-    let [baseline, middle] = [answers.baseline?, spread.middle].map(|value| amount(context, question, value));
+    let (baseline, middle) = (answers.baseline?, amount(context, question, spread.middle));
+    // A unit that is counted is said once: "3 log-ins here, where 1 is usual".
+    let is_counted = question.kind == QuestionKind::Number;
+    let baseline = if is_counted { number(baseline) } else { amount(context, question, baseline) };
     let times = number(times);
     Some(context.words().fill("guide.times", &[("baseline", &baseline), ("middle", &middle), ("times", &times)]))
 }

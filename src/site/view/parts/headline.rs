@@ -31,7 +31,7 @@ pub struct Headline<'a> {
 }
 
 impl Headline<'_> {
-    /// "about 900 h per quarter".
+    /// "about 900 eh per quarter".
     pub fn hours_per_quarter(&self, words: &Words) -> Option<String> {
         Some(words.fill("sharing.hours", &[("priority", self.hours.as_ref()?)]))
     }

@@ -34,6 +34,12 @@ impl PageContext<'_> {
         Some(rank_strip(&RankStrip { caption: None, shares, titles: &[] }))
     }
 
+    /// The same with its own numbers, where no axis stands above it.
+    pub fn rank_strip_with_axis(&self, row: &PriorityRow) -> Option<String> {
+        let ranks = self.rank_chances(row)?.len();
+        Some(self.rank_strip(row)? + &self.rank_axis(ranks))
+    }
+
     /// The numbers above the strips of so many ranks.
     pub fn rank_axis(&self, ranks: usize) -> String {
         let labels: Vec<String> = rank_ticks(ranks).into_iter().map(|rank| grouped(&rank.to_string())).collect();

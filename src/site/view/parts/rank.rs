@@ -9,7 +9,11 @@ use super::doubt::Doubt;
 use super::number::{about, percent};
 use crate::analysis::priority::PriorityRow;
 use crate::release::PRIORITIES;
+use crate::site::route::Route;
 use crate::site::words::Word;
+
+/// Where the page of priorities says what a draw is.
+pub const DRAWS: &str = ":draws";
 
 /// A row, where only its place and its number are shown.
 #[derive(Debug, Serialize)]
@@ -53,10 +57,14 @@ pub struct RankSummary<'a> {
     pub missing: Vec<Word<'a>>,
     /// The ranks that are likely, in words.
     pub likely: Option<String>,
-    /// The same as a strip, as SVG.
+    /// The same as a strip with its axis, as SVG.
     pub strip_html: Option<String>,
     /// Its bar; none where it cannot be scored.
     pub bar: Option<BarInWords>,
+    /// Whether it was decided: it has no rank any more.
+    pub is_decided: bool,
+    /// Where it is said what a draw is.
+    pub draws: String,
 }
 
 /// A bar, and what it says.
@@ -99,8 +107,10 @@ impl<'a> PageContext<'a> {
             part_of: row.part_of.and_then(|theme| self.theme(theme)),
             missing: row.terms.missing.iter().copied().map(|missing| self.words().missing(missing)).collect(),
             likely: self.likely_ranks_in_full(row),
-            strip_html: self.rank_strip(row),
+            strip_html: self.rank_strip_with_axis(row),
             bar: self.bar_in_words(row, id),
+            is_decided: row.is_decided,
+            draws: self.standpoint.link_at(&Route::priorities(), DRAWS),
         })
     }
 

@@ -81,7 +81,7 @@ fn a_receipt_adds_up() {
     // 949 of 10 · 480 hours are 19.8 %, 9.125 · 13 = 118.6 events of 8 hours, 94.9 hours a person.
     let expected = [
         "Up to: nobody said how much of the time would be gone, so all of it is counted.",
-        "What would be saved is 20 % of everybody's time. It comes in 120 pieces of 8 hours per quarter.",
+        "What would be saved is 20 % of everybody's time. That is 120 times 8 hours per quarter.",
         "Each further engineer adds 95 hours per quarter.",
     ];
     assert_eq!(notes, expected);

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::knowledge::{TeamId, ThemeId};
+use crate::knowledge::{QuoteId, TeamId, ThemeId};
 use crate::release::{ReleasedTeam, ReleasedTheme, ShownTeam};
 use crate::site::chart::Caption;
 use crate::site::chart::matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow, matrix as draw};
@@ -37,6 +37,7 @@ struct SpokenTheme<'a> {
 #[derive(Default)]
 struct ThemeCell {
     people: u32,
+    costs: u32,
     label: String,
     href: Option<String>,
 }
@@ -49,7 +50,12 @@ impl TeamColumn<'_> {
 
 impl ThemeCell {
     fn drawn(&self) -> MatrixCell<'_> {
-        MatrixCell { people: self.people as usize, label: &self.label, href: self.href.as_deref() }
+        MatrixCell {
+            people: self.people as usize,
+            costs: self.costs as usize,
+            label: &self.label,
+            href: self.href.as_deref(),
+        }
     }
 }
 
@@ -91,19 +97,21 @@ fn row<'a>(
     let route = context.site.addresses.entry(id)?;
     let named = |team| context.released().team_of_speaker(team);
     let said = context.site.analysis.by_team(&context.site.numbers.rollup.quotes[id], named);
-    let people: BTreeMap<ShownTeam, u32> =
-        said.into_iter().filter_map(|said| Some((said.team?, said.count.people))).collect();
+    let costs = |quotes: &[QuoteId]| context.site.analysis.people_with_costs(quotes);
+    let people: BTreeMap<ShownTeam, (u32, u32)> =
+        said.into_iter().filter_map(|said| Some((said.team?, (said.count.people, costs(&said.quotes))))).collect();
     let cell = |column: &TeamColumn<'a>| {
         let team = ShownTeam::Team(column.id);
-        let people = people.get(&team).copied().unwrap_or_default();
+        let (people, costs) = people.get(&team).copied().unwrap_or_default();
         if people == 0 {
             return ThemeCell::default();
         }
-        let values: [(&str, &dyn std::fmt::Display); 3] =
-            [("heard", &column.heard), ("team", &column.link.title), ("theme", &link.title)];
+        let cost = context.words().count("themes.cell_costs", costs);
+        let values: [(&str, &dyn std::fmt::Display); 4] =
+            [("heard", &column.heard), ("team", &column.link.title), ("theme", &link.title), ("costs", &cost)];
         let label = context.words().count_of("themes.cell", people, &values);
         let href = Some(context.standpoint.link_at(route, &context.team_anchor(Some(team))));
-        ThemeCell { people, label, href }
+        ThemeCell { people, costs, label, href }
     };
     let cells = columns.iter().map(cell).collect();
     Some(SpokenTheme { link, depth, cells })

@@ -26,8 +26,8 @@ fn a_cell_says_how_many_of_the_people_heard_spoke_and_leads_to_their_words() {
     ]);
     let table = table.expect("two people have a team");
     for cell in [
-        "href=\"build/#team:pay\" class=\"cell\"><title>2 of 2 in Pay on Build</title><use href=\"#:by-team-2-of-2\"",
-        "href=\"slow/#team:pay\" class=\"cell\"><title>1 of 2 in Pay on Slow</title><use href=\"#:by-team-1-of-2\"",
+        "href=\"build/#team:pay\" class=\"cell\"><title>2 of 2 in Pay on Build: nobody said what it costs</title><use href=\"#:by-team-0-2-of-2\"",
+        "href=\"slow/#team:pay\" class=\"cell\"><title>1 of 2 in Pay on Slow: nobody said what it costs</title><use href=\"#:by-team-0-1-of-2\"",
     ] {
         assert!(table.contains(cell), "{cell} is not in {table}");
     }

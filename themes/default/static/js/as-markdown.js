@@ -609,7 +609,7 @@
       let who = "";
       for (const node of foot.childNodes) {
         const [before, behind] = node.textContent.split(" · ");
-        const isApart = node.nodeType === Node.TEXT_NODE && behind !== undefined;
+        const isApart = node.className === "way" || (node.nodeType === Node.TEXT_NODE && behind !== undefined);
         who += isApart ? before : node.textContent;
         if (isApart) break;
       }

@@ -127,14 +127,14 @@
 
       fill(a, b) {
         const heads = this.querySelectorAll("thead th");
-        const range = ({ interval }) => (interval ? this.say("range", { low: about(interval[0]), high: about(interval[1]) }) : "");
+        const range = ({ interval }) => (interval ? this.worth(this.say("range", { low: about(interval[0]), high: about(interval[1]) })) : "");
         const values = {
           people: ({ people }) => about(people),
           times: ({ times }) => `× ${about(times)}`,
-          hours: ({ hours }) => `× ${about(hours)}`,
-          saved: ({ saved }) => about(saved),
-          strategic: ({ strategic }) => `+ ${about(strategic)}`,
-          priority: ({ priority }) => about(priority),
+          hours: ({ hours }) => `× ${this.time(hours)}`,
+          saved: ({ saved }) => this.worth(about(saved)),
+          strategic: ({ strategic }) => this.worth(`+ ${about(strategic)}`),
+          priority: ({ priority }) => this.worth(about(priority)),
           between: range,
         };
         [a, b].forEach((row, place) => {
@@ -145,16 +145,30 @@
         });
       }
 
+      worth(hours) {
+        return this.say("worth", { hours });
+      }
+
+      // Below an hour in minutes.
+      time(hours) {
+        return hours < 1 ? this.say("minutes", { count: about(hours * 60) }) : this.say("time", { count: about(hours) });
+      }
+
       // What speaks for either, what makes most of the difference first.
       explain(a, b) {
-        const lines = [this.reasons(a, b), this.reasons(b, a)].map((reasons, place) =>
-          reasons.length > 0 ? this.say("for", { title: [a, b][place].title, reasons: reasons.join(this.dataset.and) }) : null,
-        );
+        const list = (items) => items.map((item) => {
+          const line = document.createElement("li");
+          line.append(...[item].flat());
+          return line;
+        });
+        const lines = [this.reasons(a, b), this.reasons(b, a)].map((reasons, place) => {
+          if (reasons.length === 0) return null;
+          const said = document.createElement("ul");
+          said.append(...list(reasons));
+          return [this.say("for", { title: [a, b][place].title }), said];
+        });
         const said = lines.filter(Boolean);
-        const items = said.length > 0 ? said : [this.dataset.alike];
-        this.querySelector(".difference").replaceChildren(
-          ...items.map((textContent) => Object.assign(document.createElement("li"), { textContent })),
-        );
+        this.querySelector(".difference").replaceChildren(...list(said.length > 0 ? said : [this.dataset.alike]));
       }
 
       reasons(row, other) {

@@ -82,6 +82,7 @@
       this.result = result;
       document.querySelector("main").classList.add("trying");
       this.byId = new Map(result.rows.map((row) => [row.id, row]));
+      this.#stretch(result.rows);
       this.#forget(({ isNew }, id) => isNew && !this.byId.has(id));
       for (const row of result.rows) if (row.other && !this.#rows.has(row.id)) this.#add(row);
       for (const id of this.#rows.keys()) this.#showRow(id);
@@ -219,9 +220,19 @@
       meta.insertBefore(shown.partOf, meta.querySelector("[data-published]"));
     }
 
+    // Where a bar would be longer than the scale, the scale is as many times as long: its lines stay, and mean more.
+    #stretch(rows) {
+      this.times = Math.max(1, Math.ceil(Math.max(...rows.map(({ priority }) => priority ?? 0)) / this.end));
+      for (const text of document.querySelectorAll(".ranking thead .bar-cell text")) {
+        // Lines stand at round numbers, of which two digits say all.
+        const value = Number(((Number.parseFloat(text.getAttribute("x")) / 100) * this.end).toPrecision(2));
+        this.#published.text(text, grouped(`${Math.round(value * this.times)}`));
+      }
+    }
+
     #showBar(bar, row) {
       if (!bar) return;
-      const at = (value) => Math.round(Math.min(Math.max(value / this.end, 0), 1) * 10_000) / 100;
+      const at = (value) => Math.round(Math.min(Math.max(value / (this.end * this.times), 0), 1) * 10_000) / 100;
       const [saved, all] = [at(row.saved ?? 0), at(row.priority ?? 0)];
       const put = (element, name, value) => this.#published.attribute(element, name, `${value}%`);
       put(bar.querySelector(".saved"), "width", saved);

@@ -92,7 +92,7 @@
     const before = chosen?.dataset.id;
     const isBare = input.value.trim() === "";
     const narrowing = completions.slice(0, COMPLETIONS).map(completion);
-    const results = isBare ? [] : found.results.map((result) => [result.kind, link(result)]);
+    const results = isBare ? [] : found.results.map((result) => [result.kind, link(result, { isShort: true })]);
     list.replaceChildren();
     if (narrowing.length > 0) list.append(group("complete", say("search.complete"), ...narrowing));
     for (const [kind, links] of groups(results.map(([kind, hit]) => ({ kind, hit })))) {

@@ -69,8 +69,17 @@
     return parts.flatMap((part, place) => (place > 0 ? [" · ", ...part] : part));
   };
 
-  /** A link to where something was said or is described. */
-  const link = (result) => {
+  // Of a text of which only the beginning has room, what is marked first and what follows.
+  const [ROOM, BEFORE] = [80, 30];
+  const fromMark = ({ text, marks = [] }) => {
+    if (marks.length === 0 || marks[0][1] <= ROOM) return { text, marks };
+    const from = text.indexOf(" ", marks[0][0] - BEFORE) + 1;
+    const start = from > 0 && from <= marks[0][0] ? from : marks[0][0];
+    return { text: `…${text.slice(start)}`, marks: marks.map((mark) => mark.map((at) => at - start + 1)) };
+  };
+
+  /** A link to where something was said or is described, with all of the text, or from its first mark on. */
+  const link = (result, { isShort = false } = {}) => {
     const hit = make("a", "hit");
     hit.href = address(result.url);
     hit.dataset.id = result.id;
@@ -78,7 +87,8 @@
     const title = !isSaid && result.title ? result.title : null;
     if (title) hit.append(make("span", "hit-title", ...marked(title, result.titleMarks ?? [])));
     if (result.text && result.text !== title) {
-      hit.append(make("span", isSaid || !title ? "hit-words" : "hit-text", ...marked(result.text, result.marks ?? [])));
+      const { text, marks = [] } = isShort ? fromMark(result) : result;
+      hit.append(make("span", isSaid || !title ? "hit-words" : "hit-text", ...marked(text, marks)));
     }
     const below = meta(result);
     if (below.length > 0) hit.append(make("span", "hit-meta", ...below));

@@ -2,7 +2,7 @@
 // The sums are made in a worker, or piece by piece where a page is a file and may have none.
 {
   const { published, rows, steps } = globalThis.scoring;
-  const { number, grouped } = globalThis.numbers;
+  const { number, percent, grouped } = globalThis.numbers;
   const WORD = "what-if";
   // How long the page may be kept waiting by a sum.
   const SLICE_MS = 8;
@@ -301,7 +301,7 @@
         const sum = choice.weights.reduce((sum, weight) => sum + weight, 0);
         this.querySelectorAll(".weights label").forEach((label, index) => {
           const weight = choice.weights[index];
-          const share = sum > 0 ? Math.round((100 * weight) / sum) : 0;
+          const share = percent(sum > 0 ? weight / sum : 0);
           this.tellValue(label, this.say("weight", { weight: number(weight), share }));
         });
       }

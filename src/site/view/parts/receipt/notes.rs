@@ -28,7 +28,8 @@ fn at_most(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
 }
 
 /// What the people who speak of it answered to the guides' questions, where that is a time that counts nowhere or can be
-/// compared: "Elapsed time beside it: “How long did you wait?” 2 weeks, the middle of 9 answers. 15 minutes elsewhere, 2 weeks here: 320 ×."
+/// compared: "Elapsed time, which counts nowhere: asked “How long did you wait?”, the middle of 9 answers was 2 weeks. 2 weeks here, where
+/// 15 minutes is usual elsewhere: 320 times as much."
 fn answered(context: &PageContext<'_>, row: &PriorityRow) -> Vec<String> {
     let mut notes = Vec::new();
     for among in context.site.analysis.answers_among(&row.evidence.quotes) {
@@ -80,7 +81,7 @@ fn said_of_points(context: &PageContext<'_>, given: ReleasedPoints<'_>) -> Optio
     Some(context.words().fill(key, &values))
 }
 
-/// "What would be saved is 2.7 % of everybody's time. It comes in 17,000 pieces of 5 minutes per quarter." Strategic value is
+/// "What would be saved is 2.7 % of everybody's time. That is 17,000 times 5 minutes per quarter." Strategic value is
 /// nobody's time.
 fn capacity(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
     let words = context.words();
@@ -142,8 +143,8 @@ mod tests {
         let page = study.shown("/priorities/").0.to_string();
         // Two weeks of work are 80 hours, which are 320 quarters of an hour. A scale without a baseline says nothing here.
         for said in [
-            "Elapsed time beside it, which counts nowhere: 2 weeks, the one answer to “How long?”",
-            "15 minutes elsewhere, 2 weeks here: 320\u{a0}×.",
+            "Elapsed time, which counts nowhere: asked “How long?”, the one answer was 2 weeks.",
+            "2 weeks here, where 15 minutes is usual elsewhere: 320 times as much.",
         ] {
             assert!(page.contains(said), "{said}: {page}");
         }

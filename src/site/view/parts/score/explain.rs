@@ -24,7 +24,7 @@ pub(super) fn numbers<'a>(
     let shown = context.first_quotes(&quotes);
     // Where people are not named, no quote stands beside a number.
     let hidden = if context.released().attribution().pseudonym { quotes.len() - shown.len() } else { 0 };
-    let numbers = vec![
+    let mut numbers = vec![
         priority(context, row),
         saved(context.words(), row),
         leverage(context, row),
@@ -37,6 +37,10 @@ pub(super) fn numbers<'a>(
         modifier(context, row),
         strategic(context, row),
     ];
+    if row.priority.is_none() {
+        // Of what multiplies nothing there is nothing to say.
+        numbers.retain(|number| !["removes", "modifier"].contains(&number.key));
+    }
     (numbers, hidden)
 }
 
@@ -106,13 +110,13 @@ fn impact<'a>(words: &'a Words, row: &PriorityRow) -> ExplainedNumber<'a> {
 
 fn removes<'a>(words: &'a Words, row: &PriorityRow) -> ExplainedNumber<'a> {
     ExplainedNumber::new(words, "removes", "e")
-        .value(row.effect.removes)
+        .share(row.effect.removes)
         .how(words.text("score.how.removes").to_owned())
 }
 
 fn modifier<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
-    let mut new = ExplainedNumber::new(words, "modifier", "M").value(row.effect.modifier);
+    let mut new = ExplainedNumber::new(words, "modifier", "M").factor(row.effect.modifier);
     let mut product = Vec::new();
     for (name, condition) in ["maturity", "risk", "complexity"].into_iter().zip(row.effect.conditions) {
         let value = signed(condition.value);

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::site::view::block::Placeholder;
-use crate::site::view::parts::number::number;
+use crate::site::view::parts::number::{number, percent, term};
 use crate::site::words::Words;
 
 /// A number and what made it.
@@ -19,6 +19,8 @@ pub struct ExplainedNumber<'a> {
     pub name: &'a str,
     /// The number; none where it is not known.
     pub value: Option<String>,
+    /// Whether it comes from what people are asked: where it is not known, it is what is missing.
+    pub is_asked: bool,
     /// Its unit.
     pub unit: &'a str,
     /// How it came about, with the numbers put in.
@@ -45,7 +47,26 @@ pub struct Fact {
 impl<'a> ExplainedNumber<'a> {
     pub(super) fn new(words: &'a Words, key: &'static str, symbol: &'static str) -> Self {
         let (name, unit) = (words.text_in("score.name", key), words.text_in("score.unit", key));
-        Self { key, symbol, name, unit, value: None, how: String::new(), facts: Vec::new(), said_html: None, more: 0 }
+        let (how, facts) = (String::new(), Vec::new());
+        Self { key, symbol, name, unit, is_asked: false, value: None, how, facts, said_html: None, more: 0 }
+    }
+
+    /// The same of what people are asked.
+    pub(super) fn asked(mut self) -> Self {
+        self.is_asked = true;
+        self
+    }
+
+    /// A share of 0 to 1, as per cent.
+    pub(super) fn share(mut self, value: f64) -> Self {
+        self.value = Some(format!("{}\u{a0}%", percent(value)));
+        self
+    }
+
+    /// What something is multiplied by.
+    pub(super) fn factor(mut self, value: f64) -> Self {
+        self.value = Some(format!("× {}", term(value)));
+        self
     }
 
     pub(super) fn value(mut self, value: impl Into<Option<f64>>) -> Self {

@@ -40,7 +40,7 @@ pub(super) fn share<'a>(
     let (x, n) = (share.affected, population.interviewed);
     let source = words.text(population_source(population.source));
     let mut new = ExplainedNumber::new(words, "share", "r")
-        .value(share.value)
+        .share(share.value)
         .how(share_in_words(context, row))
         .fact(
             words.text("score.how.affected_name"),
@@ -229,7 +229,7 @@ pub(super) fn frequency<'a>(
 ) -> ExplainedNumber<'a> {
     let words = context.words();
     let often = &row.frequency;
-    let new = ExplainedNumber::new(words, "frequency", "f");
+    let new = ExplainedNumber::new(words, "frequency", "f").asked();
     let show = |value| words.count_with("score.how.often", &number(value), &[]);
     let Some((happens, avoided)) = often.happens().zip(often.latent()).filter(|_| often.has_avoided()) else {
         return blended(context, blocks, &often.happening, new, "estimate.freq", show);
@@ -245,7 +245,7 @@ pub(super) fn frequency<'a>(
 
 pub(super) fn toil<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
-    let new = ExplainedNumber::new(words, "toil", "t");
+    let new = ExplainedNumber::new(words, "toil", "t").asked();
     blended(context, blocks, &row.effect.toil, new, "estimate.toil", |hours| words.toil(hours))
 }
 
