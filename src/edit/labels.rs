@@ -7,11 +7,16 @@ use thiserror::Error;
 
 use crate::base::edit::{Edit, FileChange, spliced};
 use crate::base::fold;
+use crate::base::lines::LineIndex;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::content::interview::Quote;
 use crate::content::interview::relabel::{CanonicalLabel, relabel};
 use crate::content::interview::spoken::{self, LabelledTurn, SpokenTranscript};
+use crate::diagnostic::Diagnostic;
+
+/// The rules that say of a label that it is not read.
+const UNREAD: [&str; 2] = ["mixed-labels", "unread-label"];
 
 /// What becomes of the labels of an interview.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +27,8 @@ pub struct LabelPlan {
     pub labels: usize,
     /// How many of them were not read before.
     pub newly_read: usize,
+    /// What looks like a label and stays as it is, since it may be words: the first such line, from 1, and what is wrong with it.
+    pub left: Option<(u32, String)>,
 }
 
 /// Why the labels of an interview stay as they are.
@@ -60,10 +67,14 @@ pub fn with_canonical_labels(
     if let Some(what) = differs(&before, &after, &relabelled.labels) {
         return Err(LabelRefusal::ReadsOtherwise(what));
     }
+    let unread = after.complaints.iter().find(|complaint| UNREAD.contains(&complaint.rule));
+    let line = |complaint: &Diagnostic| LineIndex::new(changed.as_str()).position(complaint.place.span.start).line;
+    let left = unread.map(|complaint| (line(complaint), complaint.message.clone()));
     let labelled = before.turns.iter().filter(|turn| turn.is_labelled).count();
     Ok(LabelPlan {
         labels: relabelled.labels.len(),
         newly_read: relabelled.labels.len().saturating_sub(labelled),
+        left,
         change: (changed != text).then(|| FileChange::in_place(path.clone(), Some(text.to_owned()), changed)),
     })
 }

@@ -64,7 +64,7 @@ const READ: [Form; 26] = [
     Form { written: "- **{n}:** {w}", indent: "  " },
 ];
 
-const NOT_READ: [Form; 14] = [
+const NOT_READ: [Form; 27] = [
     form("*{n}:* {w}"),
     form("**{n}** {w}"),
     form("**{n}** - {w}"),
@@ -78,6 +78,19 @@ const NOT_READ: [Form; 14] = [
     form("### {n} ({t})\n\n{w}"),
     form("<b>{n}:</b> {w}"),
     form("00:{t} {n}\n{w}"),
+    form("**{n}.** {w}"),
+    form("*{n}.* {w}"),
+    form("<{n}> {w}"),
+    form("{{n}}: {w}"),
+    form("{{n}} {w}"),
+    form("({n}) {w}"),
+    form("«{n}»: {w}"),
+    form("\"{n}\": {w}"),
+    form("{n}> {w}"),
+    form("{n} = {w}"),
+    form("{n} -> {w}"),
+    form("@{n} {w}"),
+    form("{n}. {w}"),
     form("{t}.000 --> 59:59.000\n<v {n}>{w}"),
 ];
 
