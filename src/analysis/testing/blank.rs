@@ -66,7 +66,7 @@ pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> LinkedGuide {
 pub(super) fn transcript(date: Option<Date>, quotes: Vec<interview::Quote>) -> interview::Interview {
     interview::Interview {
         headings: Box::default(),
-        recording_span: Span::default(),
+        keys: interview::InterviewKeys::default(),
         meta: interview::Meta { date, ..interview::Meta::default() },
         speakers: Vec::new(),
         turns: 0,
