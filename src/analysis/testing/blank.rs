@@ -39,7 +39,13 @@ pub(super) fn blank_entry<K>(name: &str, kind: K) -> Arc<Entry<K>> {
 }
 
 pub(super) fn team(name: &str, headcount: Option<u32>) -> LinkedTeam {
-    let kind = team::Team { headcount, kind: team::TeamKind::default(), parent: None, description: Prose::default() };
+    let kind = team::Team {
+        headcount,
+        headcount_span: Span::default(),
+        kind: team::TeamKind::default(),
+        parent: None,
+        description: Prose::default(),
+    };
     LinkedTeam {
         slug: slug(name),
         title: name.to_owned(),

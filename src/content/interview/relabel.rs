@@ -121,8 +121,9 @@ fn is_read(at: usize, read: &[WrittenLabel]) -> bool {
     read.get(next).is_some_and(|label| label.start <= at)
 }
 
-/// Known names that a line begins with, and signs around or behind them that no other form has. What may be a sentence is one
-/// where another label is read; where none is, several such names in front of half of the paragraphs are labels.
+/// Known names that a line begins with, and signs around or behind them that no other form has. What may be a sentence is
+/// no label where another one is read; where none is, such names in front of half of the paragraphs are labels, or one in front of
+/// all of them.
 fn signed_labels(
     document: &Document<'_>,
     lines: &BodyLines<'_>,
@@ -141,7 +142,10 @@ fn signed_labels(
     let found: Vec<(WrittenLabel, bool)> = lines.iter().filter_map(label).collect();
     let paragraphs = document.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph).count();
     let is_other = |(label, _): &(WrittenLabel, bool)| !fold::is_same_name(&label.name, &found[0].0.name);
-    let are_enough = read.is_empty() && found.len() * 2 >= paragraphs && found.iter().any(is_other);
+    let are_several = found.len() * 2 >= paragraphs && found.iter().any(is_other);
+    // One name in front of every paragraph is that of whoever speaks alone.
+    let are_all = found.len() > 1 && found.len() == paragraphs;
+    let are_enough = read.is_empty() && (are_several || are_all);
     found.into_iter().filter(|(_, is_certain)| *is_certain || are_enough).map(|(label, _)| label).collect()
 }
 
