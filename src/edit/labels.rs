@@ -282,7 +282,7 @@ mod tests {
     #[test]
     fn what_may_be_a_sentence_stays_and_is_named() {
         let front = "---\nparticipant: P07\ninterviewer: Mira\n---\n\n**Mira:** Hi?\n\n**P07:** Fine.\n\n";
-        for line in ["Mira. And then?", "@Mira so", "Mira says: so", "**Mira** was there.", "Mira [so]{.x}"] {
+        for line in ["MIRA. And then?", "@Mira so", "Mira says: so", "**Mira** was there.", "Mira [so]{.x}"] {
             let text = format!("{front}{line}\n\n{{Mira}}: So.\n");
             let plan = plan(&text).expect("it has labels");
             assert_eq!(plan.left.as_ref().map(|(line, _)| *line), Some(10), "{line}");

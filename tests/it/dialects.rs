@@ -206,6 +206,73 @@ proptest! {
     }
 }
 
+/// A transcript with labels in bold in which one paragraph is another.
+fn with_paragraph(paragraph: &str) -> String {
+    format!(
+        "---\nparticipant: P07\ninterviewer: Mira\n---\n\n**Mira:** How did it go?\n\n**P07:** It took two weeks.\n\n\
+         {paragraph}\n\n**P07:** Fine.\n"
+    )
+}
+
+#[test]
+fn one_paragraph_in_a_form_that_is_not_read_gives_one_complaint_at_its_name() {
+    for paragraph in [
+        "**Mira.** And then?",
+        "*Mira.* And then?",
+        "<Mira> And then?",
+        "{Mira}: And then?",
+        "Mira – And then?",
+        "Mira> And then?",
+        "(Mira) And then?",
+        "«Mira»: And then?",
+        "@Mira And then?",
+        "Mira says: And then?",
+        "MIRA. And then?",
+        "Mira = And then?",
+        "Mira → And then?",
+        "Interviewer Mira: And then?",
+        "Mira [and then]{.slow}?",
+        "Mira. And then?\n\nP07. It ended.",
+        "<Mira> And then?\n\n<Mira> And so?",
+    ] {
+        let text = with_paragraph(paragraph);
+        let complaints = heard(&text).1;
+        let [complaint] = complaints.as_slice() else { panic!("{paragraph}: {complaints:?}") };
+        assert_eq!(complaint.rule, "unread-label", "{paragraph}");
+        let place = &text[complaint.place.span.range()];
+        assert!(["mira", "p07"].contains(&place.to_lowercase().as_str()), "{paragraph}: {place}");
+        assert!(complaint.help.as_ref().is_some_and(|help| help.starts_with("write `**")), "{paragraph}");
+    }
+}
+
+#[test]
+fn a_name_in_a_sentence_gives_no_complaint() {
+    for paragraph in [
+        "Mira, could you say that again?",
+        "**Mira,** could you say that again?",
+        "Mira. She knows that script.",
+        "Mira.",
+        "Mira said: nobody knows.",
+        "Mira’s script: nobody knows it.",
+        "**Mira**’s script is the one.",
+        "Mira… I do not know.",
+        "Mira/Jun: they know it.",
+        "Mira and I: we know it.",
+        "“Mira” was the name of the host.",
+        "**Problem.** It was slow.",
+        "**Note:** it was slow.",
+        "Note: it was slow.",
+        "Q: was it slow?",
+        "A: it was.",
+        "- Mira. Somebody else.\n- Jun.",
+        "And then I asked\nMira. She knew.",
+        "And then they wrote to\n@Mira and me.",
+    ] {
+        let complaints = heard(&with_paragraph(paragraph)).1;
+        assert_eq!(complaints, [], "{paragraph}");
+    }
+}
+
 /// The conversation in a form, once its labels are canonical, is the same; and once is enough.
 fn becomes_canonical(conversation: &[Said], form: Form) {
     let path = SourcePath::new("content/interviews/p07.md");

@@ -139,7 +139,13 @@ fn names_at_starts(document: &Document<'_>, turns: &Turns<'_>, known: &SpeakerNa
         let is_seen = !document.is_fenced(start) && !document.is_comment(start);
         (is_seen && !is_in_label(Span::new(start, end), labels)).then(|| Span::new(start, end))
     };
-    starts.filter_map(name).collect()
+    let mut places: Vec<Span> = starts.filter_map(name).collect();
+    // `Mira. She knows.` may be an answer; capitals, or two such lines, are those of a play.
+    let is_stopped = |place: &Span| document.text()[place.range().end..].starts_with(". ");
+    let is_play = places.iter().filter(|place| is_stopped(place)).nth(1).is_some();
+    let is_small = |place: &Span| document.text()[place.range()].contains(char::is_lowercase);
+    places.retain(|place| is_play || !is_stopped(place) || !is_small(place));
+    places
 }
 
 /// Where paragraphs without a label begin, and the lines of all other blocks.

@@ -20,8 +20,6 @@ const MOST_SPREAD: usize = 4;
 const EMPHASIS: [char; 4] = ['*', '_', '~', '`'];
 /// What an item of a list begins with.
 const BULLETS: [char; 3] = ['-', '+', '•'];
-/// What ends a sentence or a part of one.
-const STOPS: [char; 5] = ['.', ',', '?', '!', '…'];
 /// A tag is no longer, in bytes.
 const MAX_TAG: usize = 40;
 
@@ -176,15 +174,16 @@ fn ends_name(rest: &str, at: usize, c: char, before: &Before, start: LineStart) 
         _ if is_colon(c) => true,
         // A link's words are no label.
         ']' => time::in_label(behind).is_some() || !behind.starts_with(['(', '[', '{']) || link_label(behind),
-        '*' | '_' | '`' => before.emphasis,
+        // `**Mira**, so` calls somebody, and `**Mira**’s` is theirs.
+        '*' | '_' | '`' => before.emphasis && !behind.trim_start_matches(EMPHASIS).starts_with([',', '\'', '’']),
         c if is_quotation_mark(c) => behind.trim_start().starts_with(|c| is_colon(c) || matches!(c, ';' | '–' | '—')),
         // A hyphen without space joins words.
         c if is_hyphen(c) => behind.starts_with(char::is_whitespace) || rest[..at].ends_with(char::is_whitespace),
         '\\' => behind.starts_with(['(', '[', ']', '-', '_', '*']) || behind.trim().is_empty(),
         // A stop within emphasis is the label's; elsewhere a sentence may go on behind it.
-        c if STOPS.contains(&c) => {
+        '.' => {
             (before.emphasis && (behind.starts_with(EMPHASIS) || behind.starts_with("</")))
-                || (c == '.' && is_stage_name(&rest[..at], behind, before, start))
+                || is_stage_name(&rest[..at], behind, before, start)
         }
         '&' => behind.starts_with("gt;"),
         // What joins names of things stands around a name: `/Mira/`.
@@ -270,7 +269,6 @@ mod tests {
             "*Mira.* x",
             "***Mira.*** x",
             "<b>Mira.</b> x",
-            "**Mira,** x",
             "<Mira> x",
             "<Mira>: x",
             "<<Mira>> x",
@@ -333,6 +331,10 @@ mod tests {
             "Mira said: no",
             "Mira said nothing: no",
             "Mira… could you?",
+            "**Mira,** could you?",
+            "*Mira*, could you?",
+            "**Mira**'s idea",
+            "_Mira_’s idea",
             "Mira? No",
             "Mira! Come here",
             "Mira and Jun: x",
