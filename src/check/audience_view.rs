@@ -10,7 +10,7 @@ use crate::base::path::SourcePath;
 use crate::config::{Attribution, AudienceSettings, Settings};
 use crate::content::interview::Interview;
 use crate::content::limits::ReadingLimits;
-use crate::content::{Entry, InnerLink, PlainPart};
+use crate::content::{Entry, InnerLink, Name, PlainPart};
 use crate::knowledge::Knowledge;
 use crate::release::{InterviewAccess, Released, ReleasedFile};
 
@@ -18,6 +18,18 @@ use crate::release::{InterviewAccess, Released, ReleasedFile};
 pub trait PlainTranscripts: Sync {
     /// The words of an interview's transcript; none where its file is no longer what was read, of which somebody else complains.
     fn parts(&self, interview: &Entry<Interview>) -> Vec<PlainPart>;
+}
+
+/// Whether an interview names no audience that there is, where somebody has to: an empty list is an answer.
+pub(super) fn names_no_reader(entry: &Entry<Interview>, settings: &Settings) -> bool {
+    let read = entry.audience.iter().flatten();
+    let is_answered = entry.audience.as_ref().is_some_and(Vec::is_empty);
+    !is_answered && !read.chain(&entry.kind.meta.quotes_for).any(|name| is_known(name, settings))
+}
+
+/// Whether there is an audience of a name.
+fn is_known(name: &Name, settings: &Settings) -> bool {
+    settings.audiences.of_name(Some(&name.value)).is_some()
 }
 
 /// What an audience sees of a study; copied freely.
@@ -51,14 +63,21 @@ impl<'a> AudienceView<'a> {
     }
 
     /// Whether it is one of several audiences, and all of every interview is for it: then it is whoever works on the study,
-    /// and has the recordings and knows the people.
+    /// and has the recordings and knows the people. An interview for which nobody has said who may read it is a complaint of its
+    /// own, and says nothing of the others.
     pub(super) fn is_whole(self, knowledge: &Knowledge, settings: &Settings) -> bool {
         let Self { released, audience, .. } = self;
-        let is_read = |limits: &ReadingLimits| limits.ids().all(|limit| limits.allows(limit, &audience.name));
+        let is_known = |name: &Name| is_known(name, settings);
+        let names_nobody = |readers: &[Name]| !readers.is_empty() && !readers.iter().any(is_known);
+        let is_read = |limits: &ReadingLimits| {
+            limits.ids().all(|limit| limits.allows(limit, &audience.name) || names_nobody(limits.readers(limit)))
+        };
         settings.audiences.all.len() > 1
             && audience.attribution == Attribution::ALL
             && audience.smallest_team <= 1
-            && released.interview_ids().all(|id| released.access(id) == InterviewAccess::Transcript)
+            && knowledge.interviews.enumerate().all(|(id, interview)| {
+                released.access(id) == InterviewAccess::Transcript || names_no_reader(&interview.entry, settings)
+            })
             && knowledge.interviews.iter().all(|interview| is_read(&interview.entry.limits))
     }
 }

@@ -11,12 +11,13 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::audience_view::{AudienceView, PlainTranscripts};
+use super::audience_view::{AudienceView, PlainTranscripts, names_no_reader};
 use super::links::{Lead, Links};
 use super::plain::PlainWords;
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, PriorityRow};
 use crate::analysis::validation::{self, Ledger};
+use crate::base::Date;
 use crate::base::id::{Id, IdVec};
 use crate::base::link;
 use crate::base::path::SourcePath;
@@ -36,6 +37,8 @@ pub struct Study<'a> {
     pub(super) settings: &'a Settings,
     /// Where its links lead, on a site that shows everything.
     pub(super) links: &'a dyn Links,
+    /// Which day it is, where somebody says so.
+    pub(super) day: Option<Date>,
     /// Whom it is judged for; none where that is everybody.
     pub(super) audience: Option<AudienceView<'a>>,
     /// The tools that participants name.
@@ -68,7 +71,18 @@ impl<'a> Study<'a> {
     ) -> Self {
         let mentioned_tools = BTreeSet::new();
         let questions = OnceLock::new();
-        Self { knowledge, numbers, settings, links, audience: None, mentioned_tools, scripts, transcripts, questions }
+        Self {
+            knowledge,
+            numbers,
+            settings,
+            links,
+            day: None,
+            audience: None,
+            mentioned_tools,
+            scripts,
+            transcripts,
+            questions,
+        }
     }
 
     /// The same, judged for an audience too.
@@ -76,9 +90,19 @@ impl<'a> Study<'a> {
         Self { audience, ..self }
     }
 
+    /// The same on a day.
+    pub fn on(self, day: Option<Date>) -> Self {
+        Self { day, ..self }
+    }
+
     /// The same, where it is known which tools participants name.
     pub fn with_mentioned_tools(self, mentioned_tools: BTreeSet<ToolId>) -> Self {
         Self { mentioned_tools, ..self }
+    }
+
+    /// Whether nobody has said yet who may read an interview: then that is the complaint, and not what is withheld because of it.
+    pub(super) fn is_undecided(&self, id: InterviewId) -> bool {
+        names_no_reader(&self.knowledge.interviews[id].entry, self.settings)
     }
 
     /// The theme of a name, as somebody wrote it.

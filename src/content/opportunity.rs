@@ -3,7 +3,7 @@
 //! Comes in: front matter and the body as HTML. Goes out: an [`Opportunity`]. Does not know: which themes there are.
 
 use crate::base::Date;
-use crate::base::span::Spanned;
+use crate::base::span::{Span, Spanned};
 use crate::content::choice::choices;
 use crate::content::estimate::{self, Estimate, StrategicPoints};
 use crate::content::fields::FieldReader;
@@ -79,12 +79,23 @@ pub struct Validation {
     pub date: Option<Date>,
     /// `with`: whom.
     pub with: Option<String>,
+    /// Where these two were written.
+    pub written: ValidationKeys,
     /// `stage`: what was tested.
     pub stage: ValidationStage,
     /// `verdict`.
     pub verdict: Verdict,
     /// `note`.
     pub note: Option<String>,
+}
+
+/// Where some keys of a validation were written; the start of the file where they were not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ValidationKeys {
+    /// `date`
+    pub date: Span,
+    /// `with`
+    pub with: Span,
 }
 
 choices! {
@@ -149,6 +160,7 @@ fn validation(fields: &mut FieldReader<'_>) -> Validation {
     Validation {
         date: fields.date("date"),
         with: fields.text("with"),
+        written: ValidationKeys { date: fields.span_of("date"), with: fields.span_of("with") },
         stage: fields.choice("stage").unwrap_or_default(),
         verdict: fields.choice("verdict").unwrap_or_default(),
         note: fields.text("note"),
@@ -197,11 +209,13 @@ effort: 12w
         let first = Validation {
             date: Some(jiff::civil::date(2026, 5, 2)),
             with: Some("P07".to_owned()),
+            written: opportunity.validations[0].written,
             stage: ValidationStage::Solution,
             verdict: Verdict::Supports,
             note: Some("liked it".to_owned()),
         };
         assert_eq!(opportunity.validations[0], first);
+        assert_eq!(opportunity.validations[1].written, ValidationKeys::default());
         assert_eq!(opportunity.validations[1].verdict, Verdict::Contradicts);
         assert_eq!(opportunity.estimate.toil_hours, Some(6.0));
         assert_eq!(opportunity.strategic.iter().map(|points| points.points).collect::<Vec<_>>(), [0.0, 2.5]);

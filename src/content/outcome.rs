@@ -19,7 +19,7 @@ pub struct Outcome {
     /// `weight`, ≥ 0; divided by the sum of all.
     pub weight: Option<Spanned<f64>>,
     /// `date` it was said.
-    pub date: Option<Date>,
+    pub date: Option<Spanned<Date>>,
     /// `source`: where.
     pub source: Option<String>,
     /// What is said about it.
@@ -39,7 +39,7 @@ impl ProseKind for Outcome {
         Self {
             sponsor: front.text("sponsor"),
             weight: front.number("weight", 0.0..=MAX_WEIGHT),
-            date: front.date("date"),
+            date: front.day("date"),
             source: front.text("source"),
             description: body,
         }
@@ -64,7 +64,7 @@ mod tests {
         let keys = "title: Faster launches\nsponsor: Ines\nweight: 0.6\ndate: 2026-01-15\nsource: town hall\n";
         let outcome = read_good("content/outcomes/x.md", keys, reader).kind;
         assert_eq!(outcome.weight, Some(Spanned::new(0.6, 49..52)));
-        assert_eq!(outcome.date, Some(jiff::civil::date(2026, 1, 15)));
+        assert_eq!(outcome.date.map(|day| day.value), Some(jiff::civil::date(2026, 1, 15)));
         assert_eq!((outcome.sponsor.as_deref(), outcome.source.as_deref()), (Some("Ines"), Some("town hall")));
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Comes in: front matter and the body as HTML. Goes out: a [`Team`]. Does not know: which other teams there are.
 
+use crate::base::span::Span;
 use crate::content::choice::choices;
 use crate::content::fields::FieldReader;
 use crate::content::prose_kind::ProseKind;
@@ -12,6 +13,8 @@ use crate::content::{KindInfo, Name, Prose};
 pub struct Team {
     /// `headcount`: people.
     pub headcount: Option<u32>,
+    /// Where that was written; the start of the file where it was not.
+    pub headcount_span: Span,
     /// `kind`.
     pub kind: TeamKind,
     /// `parent`: a team's slug, the vertical or group.
@@ -45,6 +48,7 @@ impl ProseKind for Team {
     fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
         Self {
             headcount: front.whole("headcount", 0..),
+            headcount_span: front.span_of("headcount"),
             kind: front.choice("kind").unwrap_or_default(),
             parent: front.name("parent"),
             description: body,

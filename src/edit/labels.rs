@@ -7,12 +7,16 @@ use thiserror::Error;
 
 use crate::base::edit::{Edit, FileChange, spliced};
 use crate::base::fold;
+use crate::base::lines::LineIndex;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::content::interview::Quote;
 use crate::content::interview::relabel::{CanonicalLabel, relabel};
 use crate::content::interview::spoken::{self, LabelledTurn, SpokenTranscript};
-use crate::diagnostic::new_errors;
+use crate::diagnostic::{Diagnostic, new_errors};
+
+/// The rules that say of a label that it is not read.
+const UNREAD: [&str; 2] = ["mixed-labels", "unread-label"];
 
 /// What becomes of the labels of an interview.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +27,8 @@ pub struct LabelPlan {
     pub labels: usize,
     /// How many of them were not read before.
     pub newly_read: usize,
+    /// What looks like a label and stays as it is, since it may be words: the first such line, from 1, and what is wrong with it.
+    pub left: Option<(u32, String)>,
 }
 
 /// Why the labels of an interview stay as they are.
@@ -33,8 +39,15 @@ pub enum LabelRefusal {
         "no labels were found that open at least half of the paragraphs, so nobody can be named; name who speaks in the front matter (`participant:`, `interviewer:`), or write `**Mira:**` before the words of each speaker"
     )]
     NoLabels,
+    /// It is what a recorder wrote for players of films.
+    #[error(
+        "these are captions with their times, and no transcript: import them as a new interview, `cairn import FILE --slug NAME`, without `--in-place`"
+    )]
+    Captions,
     /// The changed text would be read otherwise.
-    #[error("with canonical labels this would be read otherwise: {0}; nothing was changed")]
+    #[error(
+        "with canonical labels this would be read otherwise: {0}; nothing was changed: write `**Mira:**` before the words of each speaker by hand"
+    )]
     ReadsOtherwise(String),
 }
 
@@ -48,6 +61,9 @@ pub fn with_canonical_labels(
     text: &str,
     quotes: Option<(&SourcePath, &str)>,
 ) -> Result<LabelPlan, LabelRefusal> {
+    if are_captions(text) {
+        return Err(LabelRefusal::Captions);
+    }
     let relabelled = relabel(path, text);
     if relabelled.labels.is_empty() {
         return Err(LabelRefusal::NoLabels);
@@ -61,12 +77,28 @@ pub fn with_canonical_labels(
     if let Some(what) = differs(&before, &after, &relabelled.labels) {
         return Err(LabelRefusal::ReadsOtherwise(what));
     }
+    let unread = after.complaints.iter().find(|complaint| UNREAD.contains(&complaint.rule));
+    let line = |complaint: &Diagnostic| LineIndex::new(changed.as_str()).position(complaint.place.span.start).line;
+    let left = unread.map(|complaint| (line(complaint), complaint.message.clone()));
     let labelled = before.turns.iter().filter(|turn| turn.is_labelled).count();
     Ok(LabelPlan {
         labels: relabelled.labels.len(),
         newly_read: relabelled.labels.len().saturating_sub(labelled),
+        left,
         change: (changed != text).then(|| FileChange::in_place(path.clone(), Some(text.to_owned()), changed)),
     })
+}
+
+/// Whether a text is captions: `00:00:03.000 --> 00:00:05.000` above each.
+fn are_captions(text: &str) -> bool {
+    /// Fewer may be an example in a transcript.
+    const FEWEST: usize = 2;
+    let is_time = |line: &&str| {
+        let line = line.trim_start_matches(['[', ' ']);
+        line.starts_with(|c: char| c.is_ascii_digit())
+            && line.split_once("-->").is_some_and(|(time, _)| time.contains(':'))
+    };
+    text.lines().filter(is_time).nth(FEWEST - 1).is_some()
 }
 
 /// What is read otherwise after the change, as a phrase.
@@ -78,8 +110,11 @@ fn differs(before: &SpokenTranscript, after: &SpokenTranscript, labels: &[Canoni
     if let Some((quote, _)) = pairs.find(|(then, now)| !is_same_quote(then, now)) {
         return Some(format!("the quote `{}` would have other words", quote.id));
     }
-    turns_differ(before, after, labels)
-        .or_else(|| Some(new_errors(&before.complaints, &after.complaints).first()?.message.clone()))
+    turns_differ(before, after, labels).or_else(|| {
+        // What is still no label is said to whoever asked, and stops nothing.
+        let new = new_errors(&before.complaints, &after.complaints);
+        Some(new.iter().find(|error| !UNREAD.contains(&error.rule))?.message.clone())
+    })
 }
 
 /// Whether a quote has the same words, themes and id; its places in the file have moved.
@@ -103,10 +138,20 @@ fn turns_differ(before: &SpokenTranscript, after: &SpokenTranscript, labels: &[C
         now.any(|now| {
             now.name == then.name
                 && (then.label_ms.is_none() || now.label_ms == then.label_ms)
-                && then.words.starts_with(&now.words)
+                && is_begun(&then.words, &now.words)
         })
     };
     (!before.turns.iter().all(is_there)).then(|| "a turn that is read now would be another".to_owned())
+}
+
+/// Whether words begin with others, but for times between `#` and targets of times that were links, which are no words any more.
+fn is_begun(then: &str, now: &str) -> bool {
+    let is_no_word = |word: &str| {
+        let is_hashed = word.len() > 1 && word.starts_with('#') && word.trim_end_matches(['.', ',']).ends_with('#');
+        is_hashed || (word.starts_with('(') && word.contains("://"))
+    };
+    let mut then = then.split_whitespace();
+    now.split_whitespace().all(|word| then.find(|it| *it == word || !is_no_word(it)) == Some(word))
 }
 
 /// Whether a speaker is whom a label names: speakers go by their first labels, roles are no part of a name.
@@ -205,6 +250,55 @@ mod tests {
             after(text),
             "**M:** Shall we? [00:00:03.2]\n\n**B:** Yes. [00:00:05.8]\n\n**M:** [Is it]{.x}? [00:00:08.1]\n\n**B:** No. [00:00:12]\n"
         );
+    }
+
+    #[test]
+    fn captions_are_imported() {
+        for text in [
+            "1\n00:00:03.000 --> 00:00:05.000\nMira: a?\n\n2\n00:00:05.000 --> 00:00:06.000\nP07: b.\n",
+            "[00:00:00.000 --> 00:00:02.500]  (speaker 0) a?\n[00:00:02.600 --> 00:00:04.000]  (speaker 1) b.\n",
+        ] {
+            assert_eq!(plan(text), Err(LabelRefusal::Captions), "{text}");
+        }
+        assert_eq!(after("**Mira:** One --> two: 3 --> 4.\n\n**P07:** It --> is.\n").matches("-->").count(), 3);
+    }
+
+    #[test]
+    fn times_that_stand_in_a_turn_are_no_words() {
+        let text = "---\nparticipant: B\ninterviewer: I\n---\n\nI: How? #00:00:05-2#\n\nB: Two weeks.\n\nNobody knew. #00:00:09-8#\n\nNo, \
+                    really.\n\nI: And then? #00:00:11-0#\n";
+        assert!(after(text).contains("Nobody knew. [00:00:09.8]"), "{}", after(text));
+        assert!(is_begun("a (https://x.example/?t=3) b #00:00:05-2# c", "a b c"));
+        assert!(
+            is_begun("a b c", "a b")
+                && !is_begun("a b", "a c")
+                && !is_begun("a b", "a b c")
+                && !is_begun("a x b", "a b")
+        );
+    }
+
+    #[test]
+    fn what_may_be_a_sentence_stays_and_is_named() {
+        let front = "---\nparticipant: P07\ninterviewer: Mira\n---\n\n**Mira:** Hi?\n\n**P07:** Fine.\n\n";
+        for line in ["MIRA. And then?", "@Mira so", "Mira says: so", "**Mira** was there.", "Mira [so]{.x}"] {
+            let text = format!("{front}{line}\n\n{{Mira}}: So.\n");
+            let plan = plan(&text).expect("it has labels");
+            assert_eq!(plan.left.as_ref().map(|(line, _)| *line), Some(10), "{line}");
+            assert_eq!((plan.labels, plan.newly_read), (3, 1), "{line}");
+            assert!(after(&text).ends_with(&format!("{line}\n\n**Mira:** So.\n")), "{line}");
+        }
+        assert_eq!(plan(&format!("{front}Mira, could you …\n")).expect("it has labels").left, None);
+    }
+
+    #[test]
+    fn names_in_front_of_half_of_the_paragraphs_are_labels_whatever_follows() {
+        let alone = "---\nparticipant: P07\n---\n\nP07 [a]{.x} b.\n\nP07 [c]{.x}\n";
+        assert!(after(alone).ends_with("**P07:** [a]{.x} b.\n\n**P07:** [c]{.x}\n"), "{}", after(alone));
+        let front = "---\nparticipant: P07\ninterviewer: Mira\n---\n\n";
+        for form in ["{name}. {words}\n\n", "@{name} {words}\n\n", "{name} says: {words}\n\n", "<{name}> {words}\n\n"] {
+            let found = after(&format!("{front}{}", in_form(form, ["Mira", "P07"])));
+            assert_eq!(found.matches("**Mira:** ").count() + found.matches("**P07:** ").count(), 4, "{form}: {found}");
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ use super::known::KnownStudy;
 use super::options::BuildOptions;
 use crate::analysis::themes::{self, GroupedThemes};
 use crate::analysis::{Analysis, Numbers};
+use crate::base::Date;
 use crate::base::hash::{Digest, Hasher};
 use crate::base::history::History;
 use crate::base::path::OutPath;
@@ -42,6 +43,8 @@ pub struct PlannedSite {
     readers: PageReaders,
     pub(super) quotes: QuoteCache,
     digest: Digest,
+    /// Which day it is: what is to be doubted may depend on it, and nothing that is shown.
+    pub(super) day: Option<Date>,
 }
 
 /// What there is to publish.
@@ -130,9 +133,9 @@ impl PlannedSite {
         };
         let index = SiteIndex::new(&selection, &plan.addresses, look.words());
         let quotes = QuoteCache::new(knowledge.interviews.len());
-        let audience = options.audience.clone();
+        let (audience, day) = (options.audience.clone(), options.counted_to.or(options.today));
         let readers = page_readers(known, &audience);
-        let planned = Self { counted, audience, permissions, look, history, plan, index, readers, quotes, digest };
+        let planned = Self { counted, audience, permissions, look, history, plan, index, readers, quotes, digest, day };
         if has_errors(&complaints) {
             // The site is not written, but all that is wrong is to be said in one run.
             complaints.extend(planned.try_templates(|| true));

@@ -37,7 +37,7 @@ impl<'k> ReleasedOutcome<'k> {
 
     /// `date` it was said.
     pub fn date(self) -> Option<Date> {
-        self.item.entry.kind.date
+        self.item.entry.kind.date.as_ref().map(|day| day.value)
     }
 
     /// `source`: where it was said.

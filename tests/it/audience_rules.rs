@@ -138,6 +138,44 @@ fn whoever_works_on_the_study_knows_its_people_and_has_its_recordings() {
     }
 }
 
+/// One slip in one file is one complaint, and not one about each of the others.
+#[test]
+fn an_interview_without_an_audience_is_complained_of_alone() {
+    let both =
+        "audience = \"team\"\n[audiences.x]\nshows = [\"pages\"]\n[audiences.team]\nshows = [\"pages\", \"themes\"]\n";
+    let known =
+        |keys: &str| interview(&format!("role: lead\nrecording: https://x.example/a.mp4\n{keys}"), "**A:** Words.");
+    for (keys, words, cause) in [
+        ("", "**B:** [Words.]{.toil #w}", "interview-without-audience"),
+        ("audience: teem\n", "**B:** [Words.]{.toil #w}", "unknown-audience"),
+        ("audience: [team, x]\n", "**B:** [Words.]{.toil #w for=teem}", "unknown-audience"),
+    ] {
+        let files = [
+            ("site.toml", both.to_owned()),
+            (
+                "content/_index.md",
+                "---\nbrief:\n  - {finding: So., theme: toil, quote: b#w}\n---\n[b](interviews/b.md)\n".to_owned(),
+            ),
+            ("content/themes/toil.md", "---\nlead: b#w\n---\nWords.\n".to_owned()),
+            ("content/interviews/a.md", known("audience: [team, x]\n")),
+            ("content/interviews/b.md", interview(keys, words)),
+        ];
+        assert_eq!(said(cause, &files).len(), 1, "{keys} {words}");
+        for rule in ["one-of-a-kind", "recording-for-audience"] {
+            assert_eq!(said(rule, &files), [""; 0], "{rule} {keys} {words}");
+        }
+        let opens = said("opening-not-shown", &files).len() + said("link-becomes-words", &files).len();
+        assert_eq!(opens, if words.contains("for=") { 2 } else { 0 }, "{keys} {words}");
+    }
+    // That nobody may read it is an answer, and so others are asked of.
+    let files = [
+        ("site.toml", both.to_owned()),
+        ("content/interviews/a.md", known("audience: [team, x]\n")),
+        ("content/interviews/b.md", interview("audience: []\n", "**B:** Words.")),
+    ];
+    assert_eq!(said("one-of-a-kind", &files).len(), 1);
+}
+
 #[test]
 fn a_recording_reaches_whoever_is_given_its_page() {
     for (described, keys, page, expected) in [

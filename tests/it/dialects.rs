@@ -64,7 +64,7 @@ const READ: [Form; 26] = [
     Form { written: "- **{n}:** {w}", indent: "  " },
 ];
 
-const NOT_READ: [Form; 14] = [
+const NOT_READ: [Form; 27] = [
     form("*{n}:* {w}"),
     form("**{n}** {w}"),
     form("**{n}** - {w}"),
@@ -78,6 +78,19 @@ const NOT_READ: [Form; 14] = [
     form("### {n} ({t})\n\n{w}"),
     form("<b>{n}:</b> {w}"),
     form("00:{t} {n}\n{w}"),
+    form("**{n}.** {w}"),
+    form("*{n}.* {w}"),
+    form("<{n}> {w}"),
+    form("{{n}}: {w}"),
+    form("{{n}} {w}"),
+    form("({n}) {w}"),
+    form("«{n}»: {w}"),
+    form("\"{n}\": {w}"),
+    form("{n}> {w}"),
+    form("{n} = {w}"),
+    form("{n} -> {w}"),
+    form("@{n} {w}"),
+    form("{n}. {w}"),
     form("{t}.000 --> 59:59.000\n<v {n}>{w}"),
 ];
 
@@ -190,6 +203,73 @@ proptest! {
     #[test]
     fn each_form_that_is_not_read_gives_one_complaint(conversation in conversations()) {
         NOT_READ.into_iter().for_each(|form| is_complained_of_once(&conversation, form));
+    }
+}
+
+/// A transcript with labels in bold in which one paragraph is another.
+fn with_paragraph(paragraph: &str) -> String {
+    format!(
+        "---\nparticipant: P07\ninterviewer: Mira\n---\n\n**Mira:** How did it go?\n\n**P07:** It took two weeks.\n\n\
+         {paragraph}\n\n**P07:** Fine.\n"
+    )
+}
+
+#[test]
+fn one_paragraph_in_a_form_that_is_not_read_gives_one_complaint_at_its_name() {
+    for paragraph in [
+        "**Mira.** And then?",
+        "*Mira.* And then?",
+        "<Mira> And then?",
+        "{Mira}: And then?",
+        "Mira – And then?",
+        "Mira> And then?",
+        "(Mira) And then?",
+        "«Mira»: And then?",
+        "@Mira And then?",
+        "Mira says: And then?",
+        "MIRA. And then?",
+        "Mira = And then?",
+        "Mira → And then?",
+        "Interviewer Mira: And then?",
+        "Mira [and then]{.slow}?",
+        "Mira. And then?\n\nP07. It ended.",
+        "<Mira> And then?\n\n<Mira> And so?",
+    ] {
+        let text = with_paragraph(paragraph);
+        let complaints = heard(&text).1;
+        let [complaint] = complaints.as_slice() else { panic!("{paragraph}: {complaints:?}") };
+        assert_eq!(complaint.rule, "unread-label", "{paragraph}");
+        let place = &text[complaint.place.span.range()];
+        assert!(["mira", "p07"].contains(&place.to_lowercase().as_str()), "{paragraph}: {place}");
+        assert!(complaint.help.as_ref().is_some_and(|help| help.starts_with("write `**")), "{paragraph}");
+    }
+}
+
+#[test]
+fn a_name_in_a_sentence_gives_no_complaint() {
+    for paragraph in [
+        "Mira, could you say that again?",
+        "**Mira,** could you say that again?",
+        "Mira. She knows that script.",
+        "Mira.",
+        "Mira said: nobody knows.",
+        "Mira’s script: nobody knows it.",
+        "**Mira**’s script is the one.",
+        "Mira… I do not know.",
+        "Mira/Jun: they know it.",
+        "Mira and I: we know it.",
+        "“Mira” was the name of the host.",
+        "**Problem.** It was slow.",
+        "**Note:** it was slow.",
+        "Note: it was slow.",
+        "Q: was it slow?",
+        "A: it was.",
+        "- Mira. Somebody else.\n- Jun.",
+        "And then I asked\nMira. She knew.",
+        "And then they wrote to\n@Mira and me.",
+    ] {
+        let complaints = heard(&with_paragraph(paragraph)).1;
+        assert_eq!(complaints, [], "{paragraph}");
     }
 }
 

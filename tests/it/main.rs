@@ -31,6 +31,7 @@ mod folder;
 mod fuzz_corpus;
 mod generated;
 mod growth;
+mod hardly_true;
 mod history;
 mod home;
 mod hosting;

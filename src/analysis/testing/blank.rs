@@ -39,7 +39,13 @@ pub(super) fn blank_entry<K>(name: &str, kind: K) -> Arc<Entry<K>> {
 }
 
 pub(super) fn team(name: &str, headcount: Option<u32>) -> LinkedTeam {
-    let kind = team::Team { headcount, kind: team::TeamKind::default(), parent: None, description: Prose::default() };
+    let kind = team::Team {
+        headcount,
+        headcount_span: Span::default(),
+        kind: team::TeamKind::default(),
+        parent: None,
+        description: Prose::default(),
+    };
     LinkedTeam {
         slug: slug(name),
         title: name.to_owned(),
@@ -66,7 +72,7 @@ pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> LinkedGuide {
 pub(super) fn transcript(date: Option<Date>, quotes: Vec<interview::Quote>) -> interview::Interview {
     interview::Interview {
         headings: Box::default(),
-        recording_span: Span::default(),
+        keys: interview::InterviewKeys::default(),
         meta: interview::Meta { date, ..interview::Meta::default() },
         speakers: Vec::new(),
         turns: 0,

@@ -3,8 +3,12 @@
 //! Comes in: the links of what is shown. Goes out: those that are only words on that site. Does not know: addresses; somebody
 //! else does.
 
+use rustc_hash::FxHashSet;
+
+use super::super::links::Lead;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
+use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Level;
 use crate::content::InnerLink;
@@ -25,12 +29,21 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     let help = format!(
         "link to something that `{name}` is shown, name `{name}` in what the link leads to, or let it be words for them"
     );
+    // Of an interview that names no audience that alone is said.
+    let undecided = study.knowledge.interviews.enumerate().filter(|(id, _)| study.is_undecided(*id));
+    let undecided: FxHashSet<&SourcePath> = undecided.map(|(_, interview)| &interview.entry.path).collect();
+    let is_undecided = |path: &SourcePath, link: &InnerLink| match study.lead(path, link) {
+        Lead::File(to, _) => undecided.contains(&to),
+        Lead::Nowhere | Lead::Made => false,
+    };
     let mut found = Vec::new();
     for (path, links) in view.files(study.knowledge) {
         // What leads nowhere for anybody is another complaint.
         let is_lost = |link: &&InnerLink| {
             let target = &link.target;
-            view.links.lead_nowhere(path, target) && !study.links.lead_nowhere(path, target)
+            view.links.lead_nowhere(path, target)
+                && !study.links.lead_nowhere(path, target)
+                && !is_undecided(path, link)
         };
         found.extend(links.into_iter().filter(is_lost).map(|link| {
             let target = shorten(&link.target);

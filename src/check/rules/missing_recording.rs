@@ -26,7 +26,7 @@ pub(super) fn find_in(knowledge: &Knowledge, leads: &dyn Links) -> Vec<Finding> 
         leads.lead_nowhere(&entry.path, written).then(|| {
             let message = format!("there is no recording `{}`", shorten(written));
             let help = "put the file into `content/` and name it by its path from this one, capitals included";
-            Finding::new(entry.place(entry.kind.recording_span), message, help)
+            Finding::new(entry.place(entry.kind.keys.recording), message, help)
         })
     });
     missing.collect()

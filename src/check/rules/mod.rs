@@ -5,20 +5,25 @@
 mod agree_with_me;
 mod aim_without_team;
 mod alias_in_mark;
+mod answer_out_of_range;
+mod answered_before_asked;
 mod ask_without_quote;
 mod assumption_unheard;
 mod audience_without_interview;
 mod blaming_theme;
 mod broken_anchor;
 mod broken_link;
+mod date_to_come;
 mod declined_without_because;
 mod double_barrelled_question;
+mod duration_unlike_times;
 mod far_off_estimate;
 mod feature_without_problem;
 mod follows_later;
 mod for_widens;
 mod frequency_and_toil_apart;
 mod graduation_between_wrong_teams;
+mod headcount_below_heard;
 mod hypothesis_about_us;
 mod hypothetical_question;
 mod inseparable_themes;
@@ -30,6 +35,7 @@ mod long_quote;
 mod missing_picture;
 mod missing_recording;
 mod misspelt_speaker;
+mod more_hours_than_a_day;
 mod no_listener;
 mod no_takeaways;
 mod one_name_two_teams;
@@ -63,10 +69,12 @@ mod uncoded_interview;
 mod unsaid_name;
 mod validated_without_problem;
 mod validated_without_support;
+mod validation_with_nobody;
 mod wave_without_interviews;
 mod why_you;
 mod withheld_words_shown;
 mod words_set_aside;
+mod workflow_of_somebody_else;
 
 use super::links::Links;
 use super::rule::{Finding, Rule};
@@ -77,20 +85,25 @@ pub(super) const ALL: &[Rule] = &[
     agree_with_me::RULE,
     aim_without_team::RULE,
     alias_in_mark::RULE,
+    answer_out_of_range::RULE,
+    answered_before_asked::RULE,
     ask_without_quote::RULE,
     assumption_unheard::RULE,
     audience_without_interview::RULE,
     blaming_theme::RULE,
     broken_anchor::RULE,
     broken_link::RULE,
+    date_to_come::RULE,
     declined_without_because::RULE,
     double_barrelled_question::RULE,
+    duration_unlike_times::RULE,
     far_off_estimate::RULE,
     feature_without_problem::RULE,
     follows_later::RULE,
     for_widens::RULE,
     frequency_and_toil_apart::RULE,
     graduation_between_wrong_teams::RULE,
+    headcount_below_heard::RULE,
     hypothesis_about_us::RULE,
     hypothetical_question::RULE,
     inseparable_themes::RULE,
@@ -102,6 +115,7 @@ pub(super) const ALL: &[Rule] = &[
     missing_picture::RULE,
     missing_recording::RULE,
     misspelt_speaker::RULE,
+    more_hours_than_a_day::RULE,
     no_listener::RULE,
     no_takeaways::RULE,
     one_name_two_teams::RULE,
@@ -135,10 +149,12 @@ pub(super) const ALL: &[Rule] = &[
     unsaid_name::RULE,
     validated_without_problem::RULE,
     validated_without_support::RULE,
+    validation_with_nobody::RULE,
     wave_without_interviews::RULE,
     why_you::RULE,
     withheld_words_shown::RULE,
     words_set_aside::RULE,
+    workflow_of_somebody_else::RULE,
 ];
 
 /// Rules about what leads nowhere: a build says what they find too, since nobody else would before a reader does.

@@ -21,7 +21,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let Some(view) = study.audience else { return Vec::new() };
-    let leads = study.knowledge.leads.iter().filter_map(|(theme, quote)| lead(study, view, *theme, *quote));
+    let leads = study
+        .knowledge
+        .leads
+        .iter()
+        .filter(|(_, quote)| !is_undecided(study, **quote))
+        .filter_map(|(theme, quote)| lead(study, view, *theme, *quote));
     findings(study, view).into_iter().chain(leads).collect()
 }
 
@@ -30,7 +35,13 @@ fn findings(study: &Study<'_>, view: AudienceView<'_>) -> Vec<Finding> {
     let Some((home, released)) = study.knowledge.home.as_ref().zip(view.released.home()) else { return Vec::new() };
     let shown: Vec<&str> = released.brief().map(|finding| finding.finding).collect();
     let left_out = home.brief.iter().filter(|linked| !shown.contains(&linked.finding.as_str()));
+    let left_out = left_out.filter(|linked| !linked.quote.is_some_and(|quote| is_undecided(study, quote)));
     left_out.filter_map(|linked| finding(view, home, linked)).collect()
+}
+
+/// Whether nobody has said who may read the interview of a quote, which is a complaint of its own.
+fn is_undecided(study: &Study<'_>, quote: QuoteId) -> bool {
+    study.is_undecided(study.knowledge.quotes[quote].interview)
 }
 
 fn finding(view: AudienceView<'_>, home: &LinkedHome, linked: &LinkedFinding) -> Option<Finding> {

@@ -47,7 +47,7 @@ fn named(view: AudienceView<'_>) -> impl Iterator<Item = Finding> {
         let help = format!(
             "ask whether they agreed to that; what `attribution` or `for` withholds from `{name}` takes the recording away too"
         );
-        Finding::new(entry.place(entry.kind.recording_span), message, help)
+        Finding::new(entry.place(entry.kind.keys.recording), message, help)
     })
 }
 

@@ -91,7 +91,7 @@ pub(in crate::cli) struct ReplaceArgs {
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct InPlaceArgs {
     /// Write the labels of interviews of the study as `**Mira:** [00:12:34]`, whatever form they are in; nothing else in them
-    /// changes
+    /// changes. A line that may be words stays, and is named
     #[arg(long, conflicts_with_all = ["into", "FactArgs", "format"])]
     pub(in crate::cli) in_place: bool,
 }

@@ -64,13 +64,16 @@ fn plan(study: &StudyFolder, snapshot: &Snapshot, file: &Path) -> Result<(Source
 
 fn outcome(plan: &LabelPlan, args: &ImportArgs) -> String {
     let labels = ui::counted(plan.labels, "label");
+    let left = plan.left.as_ref().map_or_else(String::new, |(line, what)| {
+        format!("; line {line} stays as it is, since it may be words: {what}")
+    });
     if plan.change.is_none() {
-        return format!("{labels}, all of them canonical already");
+        return format!("{labels}, all of them canonical already{left}");
     }
     let newly = match plan.newly_read {
         0 => String::new(),
         count => format!(", {count} of them not read before"),
     };
     let written = if args.dry_run { "would be canonical" } else { "canonical now: look at them with `git diff`" };
-    format!("{labels}{newly}; {written}")
+    format!("{labels}{newly}; {written}{left}")
 }

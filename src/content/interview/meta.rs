@@ -10,6 +10,7 @@ use crate::base::{Date, fold};
 use crate::content::Name;
 use crate::content::choice::choices;
 use crate::content::fields::FieldReader;
+use crate::content::interview::InterviewKeys;
 use crate::content::interview::notes::{self, ListeningNotes};
 use crate::markdown::front_matter::FrontMatter;
 
@@ -278,9 +279,11 @@ fn recording(front: &mut FieldReader<'_>) -> Option<String> {
     None
 }
 
-/// Where the recording was written.
-pub fn recording_span(front: &FrontMatter) -> Span {
-    front.map.iter().find(|(key, _)| key.value == RECORDING).map_or(Span::default(), |(_, node)| node.span)
+/// Where some of the keys were written.
+pub fn keys(front: &FrontMatter) -> InterviewKeys {
+    let span =
+        |name: &str| front.map.iter().find(|(key, _)| key.value == name).map_or(Span::default(), |(_, it)| it.span);
+    InterviewKeys { recording: span(RECORDING), date: span("date"), duration: span("duration") }
 }
 
 /// Whether a recording is an address, and no file of the study.

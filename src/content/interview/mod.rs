@@ -48,8 +48,8 @@ use crate::content::interview::coded_again::CodedAgain;
 pub struct Interview {
     /// The front matter, but for what every entry has.
     pub meta: Meta,
-    /// Where `recording` was written; the start of the file where it was not.
-    pub recording_span: Span,
+    /// Where some of its keys were written.
+    pub keys: InterviewKeys,
     /// Everybody who has a turn, in the order of their first ones.
     pub speakers: Vec<Speaker>,
     /// How many turns it has: they are places on its page.
@@ -66,6 +66,17 @@ pub struct Interview {
     pub footnotes: Box<[Box<str>]>,
     /// The ids of its headings: they are places on its page.
     pub headings: Box<[Box<str>]>,
+}
+
+/// Where the values of some keys of an interview's front matter were written; the start of the file where they were not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InterviewKeys {
+    /// `recording`
+    pub recording: Span,
+    /// `date`
+    pub date: Span,
+    /// `duration`
+    pub duration: Span,
 }
 
 impl Interview {

@@ -52,11 +52,11 @@ impl EntryKind for Interview {
             links,
             script,
         } = transcript.report_into(&mut complaints);
-        let recording_span = meta::recording_span(&front);
+        let keys = meta::keys(&front);
         let (turns, last_ms) = (script.turns.len(), script.last_ms());
         let entry = Entry { limits, links, ..read }.map_kind(|(meta, _)| Self {
             meta,
-            recording_span,
+            keys,
             speakers,
             turns,
             last_ms,

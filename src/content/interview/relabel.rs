@@ -5,6 +5,7 @@
 //! Does not know: whether the changed text reads as it should, the disk.
 
 mod lines;
+mod signed;
 mod written;
 
 use crate::base::fold;
@@ -12,11 +13,11 @@ use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::content::interview::cast::Cast;
 use crate::content::interview::label::without_role;
-use crate::content::interview::labelled::{self, NameSigns, SpeakerLine, TimePlace, time_at};
+use crate::content::interview::labelled::{self, NameSigns, SpeakerLine};
 use crate::content::interview::spoken::with_turns;
 use crate::content::interview::turn::{Opening, Turns};
-use crate::content::interview::unread::SpeakerNames;
-use crate::markdown::document::Document;
+use crate::content::interview::unread::{LineStart, SpeakerNames};
+use crate::markdown::document::{BlockKind, Document};
 
 use lines::BodyLines;
 use written::WrittenLabel;
@@ -56,7 +57,7 @@ pub fn relabel(path: &SourcePath, text: &str) -> Relabelled {
             Some(_) => read_labels(document, turns),
             None => Vec::new(),
         };
-        labels.extend(signed_labels(&lines, known_names(turns, cast, &labels), &labels));
+        labels.extend(signed_labels(document, &lines, known_names(turns, cast, &labels), &labels));
         match turns.dialect {
             Some(_) => labels.extend(known_labels(document, &lines, &known_names(turns, cast, &labels), &labels)),
             None => labels.extend(other_labels(document, &lines, cast)),
@@ -120,22 +121,32 @@ fn is_read(at: usize, read: &[WrittenLabel]) -> bool {
     read.get(next).is_some_and(|label| label.start <= at)
 }
 
-/// Known names that a line begins with, and behind them a semicolon or a dash.
-fn signed_labels(lines: &BodyLines<'_>, known: Vec<String>, read: &[WrittenLabel]) -> Vec<WrittenLabel> {
+/// Known names that a line begins with, and signs around or behind them that no other form has. What may be a sentence is
+/// no label where another one is read; where none is, such names in front of half of the paragraphs are labels, or one in front of
+/// all of them.
+fn signed_labels(
+    document: &Document<'_>,
+    lines: &BodyLines<'_>,
+    known: Vec<String>,
+    read: &[WrittenLabel],
+) -> Vec<WrittenLabel> {
     let names = SpeakerNames::new(known.into_iter().collect());
-    let label = |(start, line): (usize, &str)| {
-        let name = names.begin(line).filter(|name| line[..name.start].trim().is_empty())?;
-        let behind = line[name.end..].trim_start();
-        let words = behind.strip_prefix([';', '；', '–', '—', '-']).filter(|words| words.starts_with(' '))?;
-        // `Mira - 0:03` is read with its time.
-        if time_at(words.trim_start(), 0, TimePlace::Behind).is_some() {
-            return None;
-        }
-        let end = start + line.len() - words.len();
-        let from = start + name.start;
-        (!is_read(from, read)).then(|| WrittenLabel { start: from, end, name: line[name].to_owned(), ms: None })
+    let start = if read.is_empty() { LineStart::Block } else { LineStart::Inner };
+    let label = |(at, line): (usize, &str)| {
+        let name = names.begin(line, start)?;
+        let label = signed::read(line, &name).filter(|_| !is_read(at + name.start, read))?;
+        let written =
+            WrittenLabel { start: at + label.start, end: at + label.end, name: line[name].to_owned(), ms: None };
+        Some((written, label.is_certain))
     };
-    lines.iter().filter_map(label).collect()
+    let found: Vec<(WrittenLabel, bool)> = lines.iter().filter_map(label).collect();
+    let paragraphs = document.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph).count();
+    let is_other = |(label, _): &(WrittenLabel, bool)| !fold::is_same_name(&label.name, &found[0].0.name);
+    let are_several = found.len() * 2 >= paragraphs && found.iter().any(is_other);
+    // One name in front of every paragraph is that of whoever speaks alone.
+    let are_all = found.len() > 1 && found.len() == paragraphs;
+    let are_enough = read.is_empty() && (are_several || are_all);
+    found.into_iter().filter(|(_, is_certain)| *is_certain || are_enough).map(|(label, _)| label).collect()
 }
 
 /// Whether a line of a known name is a label beyond doubt: `**Mira** agreed` may be words.

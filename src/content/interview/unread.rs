@@ -4,6 +4,7 @@
 //! passages are marked.
 
 mod line;
+mod signs;
 
 use std::borrow::Cow;
 
@@ -18,7 +19,8 @@ use crate::content::interview::turn::{Opening, Turns};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::document::{BlockKind, Document, MarkdownBlock};
 
-pub(super) use line::SpeakerNames;
+pub(super) use line::{LineStart, SpeakerNames};
+pub(super) use signs::{is_colon, is_sign, says};
 
 /// What looks like labels in one file, and is read as words.
 #[derive(Debug)]
@@ -32,12 +34,30 @@ pub(super) struct UnreadLabels {
 
 #[derive(Debug)]
 enum UnreadKind {
-    /// Lines that begin with the name of somebody who speaks: each name, as it was written.
-    Name(Vec<String>, Option<Dialect>),
+    /// Lines that begin with the name of somebody who speaks.
+    Name(Vec<UnreadName>, Option<Dialect>),
     /// Labels in another dialect than the file's.
     Stray,
     /// Lines in a form that nobody reads, in a file without labels.
     Form(Form),
+}
+
+/// A name that a line begins with.
+#[derive(Debug)]
+struct UnreadName {
+    /// As it was written.
+    name: String,
+    follows: Follows,
+}
+
+/// What stands behind a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Follows {
+    Colon,
+    /// A passage in brackets, with attributes.
+    Mark,
+    /// Another sign, or nothing.
+    Other,
 }
 
 /// Finds what looks like a label and is none. `speakers` are all who have a turn.
@@ -69,7 +89,13 @@ pub(super) fn find(
     let what = if turns.strays.iter().any(|stray| stray.start == first.start) {
         UnreadKind::Stray
     } else {
-        let name = |place: &Span| document.plain(*place, &[]).trim_matches(COLONS).to_owned();
+        let name = |place: &Span| {
+            let name = document.plain(*place, &[]).trim_matches(COLONS).to_owned();
+            UnreadName {
+                name,
+                follows: follows(&document.text()[place.range()], &document.text()[place.range().end..]),
+            }
+        };
         UnreadKind::Name(places.iter().map(name).collect(), turns.dialect)
     };
     Some(UnreadLabels { places, starts, what })
@@ -81,8 +107,21 @@ fn looks_alike(document: &Document<'_>, turns: &Turns<'_>) -> Option<(Vec<Span>,
         return lookalike::find(document).map(|found| (found.places, UnreadKind::Form(found.form)));
     }
     turns.doubtful.first()?;
-    let names = turns.doubtful.iter().map(|label| label.name.as_deref().unwrap_or_default().to_owned());
+    let names = turns.doubtful.iter().map(|label| {
+        let name = label.name.as_deref().unwrap_or_default().to_owned();
+        UnreadName { name, follows: Follows::Colon }
+    });
     Some((turns.doubtful.iter().map(|label| label.span).collect(), UnreadKind::Name(names.collect(), turns.dialect)))
+}
+
+/// What stands behind a name, which may be a whole label with its colon.
+fn follows(name: &str, behind: &str) -> Follows {
+    let behind = behind.trim_start_matches(['*', '_', ' ', '\u{a0}']);
+    if name.contains(COLONS) || behind.starts_with(COLONS) {
+        return Follows::Colon;
+    }
+    let marked = behind.strip_prefix('[').map(|rest| rest.split("\n\n").next().unwrap_or(rest));
+    if marked.is_some_and(|rest| rest.contains("]{")) { Follows::Mark } else { Follows::Other }
 }
 
 /// Where lines begin with a known name and what follows on it in a label. Before the first label there is no turn to be
@@ -90,16 +129,23 @@ fn looks_alike(document: &Document<'_>, turns: &Turns<'_>) -> Option<(Vec<Span>,
 fn names_at_starts(document: &Document<'_>, turns: &Turns<'_>, known: &SpeakerNames) -> Vec<Span> {
     let labels: &[Opening<'_>] = if turns.dialect.is_some() { &turns.openings } else { &[] };
     let first = labels.first().map_or(0, |opening| opening.block.start);
-    let in_paragraphs = document.inner_lines().iter().map(|line| line.span.start);
-    let starts = starts_in_blocks(document, labels).chain(in_paragraphs).filter(|start| *start >= first);
-    let name = |start: u32| {
+    let in_paragraphs = document.inner_lines().iter().map(|line| (line.span.start, LineStart::Inner));
+    let in_blocks = starts_in_blocks(document, labels).map(|start| (start, LineStart::Block));
+    let starts = in_blocks.chain(in_paragraphs).filter(|(start, _)| *start >= first);
+    let name = |(start, line): (u32, LineStart)| {
         let start = start as usize;
-        let name = known.begin(line_at(document.text(), start))?;
+        let name = known.begin(line_at(document.text(), start), line)?;
         let (start, end) = (start + name.start, start + name.end);
         let is_seen = !document.is_fenced(start) && !document.is_comment(start);
         (is_seen && !is_in_label(Span::new(start, end), labels)).then(|| Span::new(start, end))
     };
-    starts.filter_map(name).collect()
+    let mut places: Vec<Span> = starts.filter_map(name).collect();
+    // `Mira. She knows.` may be an answer; capitals, or two such lines, are those of a play.
+    let is_stopped = |place: &Span| document.text()[place.range().end..].starts_with(". ");
+    let is_play = places.iter().filter(|place| is_stopped(place)).nth(1).is_some();
+    let is_small = |place: &Span| document.text()[place.range()].contains(char::is_lowercase);
+    places.retain(|place| is_play || !is_stopped(place) || !is_small(place));
+    places
 }
 
 /// Where paragraphs without a label begin, and the lines of all other blocks.
@@ -216,15 +262,16 @@ impl UnreadLabels {
             UnreadKind::Stray => {
                 format!("this label is in another form than most of this transcript's, so it is read as words{others}")
             }
-            UnreadKind::Name(names, _) if speaker.is_some_and(|speaker| fold::is_same_name(speaker, &names[place])) => {
-                let name = &names[place];
-                format!("this begins with {name}'s name and is not read as a label, so no turn begins here{others}")
-            }
             UnreadKind::Name(names, _) => {
-                let name = &names[place];
-                format!(
-                    "this begins with {name}'s name and is not read as a label, so the words behind it {so}{others}"
-                )
+                let UnreadName { name, follows } = &names[place];
+                let tried = if *follows == Follows::Mark { ", with a mark behind it in place of a colon," } else { "" };
+                let is_theirs = speaker.is_some_and(|speaker| fold::is_same_name(speaker, name));
+                let so = match is_theirs {
+                    true if self.is_unlabelled() => format!("so the name counts as one of {name}'s words"),
+                    true => "so no turn begins here".to_owned(),
+                    false => format!("so the words behind it {so}"),
+                };
+                format!("this begins with {name}'s name{tried} and is not read as a label, {so}{others}")
             }
             UnreadKind::Form(form) => {
                 format!("{} and is not read as one, so all words {so}{others}", form.sentence())
@@ -239,7 +286,7 @@ impl UnreadLabels {
             UnreadKind::Form(Form::Subtitle) => {
                 format!("`cairn import {file} --slug NAME` makes an interview of subtitles")
             }
-            _ => format!("`cairn import --in-place {file}` writes all labels of the file so"),
+            _ => format!("`cairn import --in-place {file}` writes all labels of the file so that can be nothing else"),
         }
     }
 
@@ -250,9 +297,19 @@ impl UnreadLabels {
                     .to_owned()
             }
             UnreadKind::Name(names, dialect) => {
-                let name = &names[place];
+                let UnreadName { name, follows } = &names[place];
                 let label = dialect.unwrap_or(Dialect::Bold).written(name);
-                format!("write `{label}` at the start of a paragraph; where it is no label, write `{name}\\:`")
+                match follows {
+                    Follows::Colon => {
+                        format!("write `{label}` at the start of a paragraph; where it is no label, write `{name}\\:`")
+                    }
+                    Follows::Mark => format!(
+                        "write `{label}` in place of the name, before the mark; where it is no label, begin the line with another word"
+                    ),
+                    Follows::Other => format!(
+                        "write `{label}` at the start of a paragraph; where it is no label, begin the line with another word"
+                    ),
+                }
             }
             UnreadKind::Form(_) => {
                 "write `**Mira:**` before the words of each speaker, a time behind it like `[00:12:34]`".to_owned()

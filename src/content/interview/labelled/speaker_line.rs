@@ -130,7 +130,7 @@ fn may_be_name(name: &str) -> bool {
         && name.starts_with(char::is_alphanumeric)
         && name.chars().any(char::is_alphabetic)
         && name.split_whitespace().count() <= MAX_WORDS
-        && !name.ends_with(['.', ',', '…'])
+        && !name.ends_with(['.', ',', '…', '•'])
         && !name.contains(NO_NAME)
 }
 
