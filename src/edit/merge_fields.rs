@@ -68,7 +68,10 @@ fn value(front: &FrontMatterEditor<'_>, key: &str) -> Option<String> {
 
 /// Choices of a file that end with it, each beside the one that stays.
 pub(super) fn choices(home: &FrontMatterEditor<'_>, other: &FrontMatterEditor<'_>) -> Vec<String> {
+    let is_written = |key: &str| other.front.map.iter().any(|(name, _)| name.value == key);
     let differ = |key: &&str| {
+        // What nobody has written is no choice that ends.
+        is_written(key).then_some(())?;
         let (ours, theirs) = (value(home, key)?, value(other, key)?);
         (ours != theirs).then(|| format!("`{key}: {theirs}`; `{key}: {ours}`"))
     };

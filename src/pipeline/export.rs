@@ -5,9 +5,11 @@
 use thiserror::Error;
 
 use super::planned::PlannedSite;
+use crate::content::interview::SetAsideReason;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::did_you_mean;
 use crate::export::{self, Table, TableFile, TranscriptFile};
+use crate::release::ReleasedSetAside;
 use crate::site::SiteContext;
 
 /// Why a transcript cannot be exported.
@@ -58,6 +60,17 @@ impl PlannedSite {
 }
 
 fn unknown(site: &SiteContext<'_>, typed: &str) -> NoTranscript {
+    let is_typed = |it: &ReleasedSetAside<'_>| {
+        it.slug().is_some_and(|slug| slug.as_str() == typed) || it.file().path().as_str() == typed
+    };
+    if let Some(set_aside) = site.released.interviews_set_aside().find(is_typed) {
+        let help = match set_aside.reason() {
+            SetAsideReason::Planned => "it is still to be held (`stage: planned`)",
+            SetAsideReason::Held => "nothing of it is written down yet (`stage: held`)",
+            SetAsideReason::Practice => "it is a rehearsal (`practice: true`), which counts nowhere",
+        };
+        return NoTranscript::Unknown { typed: typed.to_owned(), help: help.to_owned() };
+    }
     let names: Vec<&str> = site.released.interviews().map(|it| it.slug().as_str()).collect();
     let otherwise = "name it by its slug, or by its file";
     NoTranscript::Unknown { typed: typed.to_owned(), help: did_you_mean(typed, names.iter().copied(), otherwise) }

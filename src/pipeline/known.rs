@@ -55,7 +55,7 @@ impl KnownStudy {
         entries.interviews.sort_by_key(|interview| !is_seen(interview));
         let opaque_names = described.as_ref().and_then(|audience| {
             let names = opaque_names_for(&entries, audience, (&lock.value, &withdrawn), &transcripts)?;
-            Some(put_in_order(&mut entries.interviews, names, is_seen))
+            Some(put_in_order(&mut entries.interviews, &names, is_seen))
         });
         let linked = knowledge::link_for(entries, is_seen);
         drop_repeated(&mut complaints, &linked.diagnostics);
@@ -101,7 +101,7 @@ fn opaque_names_for(
 /// Puts interviews in the order of their names, those that an audience sees nothing of last; the names in that order.
 fn put_in_order(
     interviews: &mut Vec<Arc<Entry<Interview>>>,
-    names: IdVec<InterviewId, Slug>,
+    names: &IdVec<InterviewId, Slug>,
     is_seen: impl Fn(&Entry<Interview>) -> bool,
 ) -> IdVec<InterviewId, Slug> {
     let mut named: Vec<(Slug, Arc<Entry<Interview>>)> = names.iter().cloned().zip(std::mem::take(interviews)).collect();

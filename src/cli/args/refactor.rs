@@ -32,7 +32,8 @@ pub(in crate::cli) enum ThemeCommand {
     /// Make several themes one
     ///
     /// Quotes of all of them become quotes of the one; the others' slugs become its aliases, and their definitions go
-    /// below its own. Where their files say different things under one key, nothing changes and the places are shown.
+    /// below its own. Where their files say different things under one key, nothing changes and the places are shown; but `status`, `owner` and
+    /// `lead` stay as the remaining file has them, and a note says what ends.
     #[command(after_help = "Example: cairn theme merge slow-pipeline flaky-tests --into waiting-for-tests")]
     Merge {
         /// Two or more themes
