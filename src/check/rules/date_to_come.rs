@@ -28,7 +28,7 @@ type Happened = (Date, Place, &'static str);
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let Some(today) = study.day else { return Vec::new() };
     let mut days: Vec<Happened> = interviews(study).chain(tests(study)).chain(others(study)).collect();
-    days.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+    days.sort_by_key(|(day, ..)| *day);
     let first = first_far(today, days.iter().map(|(day, ..)| *day)).unwrap_or(days.len());
     let finding = |(day, place, what): Happened| {
         let message = format!("{what} on {day}, and that day is still to come");
