@@ -50,7 +50,7 @@ fn the_plan_counts_by_team_and_says_whom_to_ask_next() {
         // From 1 March to 1 April there are 31 days, from there to 31 August 152.
         "31 days since it began, 1 Mar 2026.",
         "152 days until it ends, 31 Aug 2026.",
-        "Ask next: Payments. 2 of 3 interviews are held or planned",
+        "Ask next: Payments. Held or planned: 2 of the 3 interviews that are wanted here",
         "2026-06-02  Whoever comes",
     ] {
         assert!(run.stdout.contains(expected), "{expected}\n{}", run.stdout);

@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn sixteen_people_hear_what_one_in_ten_holds() {
         let words = Words::new("en");
-        assert!(needed(&words, 16).starts_with("16 people"), "{}", needed(&words, 16));
-        assert!(needed(&words, 14).starts_with("2 more people"), "{}", needed(&words, 14));
+        assert!(needed(&words, 16).starts_with("Hearing 16 people is enough"), "{}", needed(&words, 16));
+        assert!(needed(&words, 14).starts_with("With 2 more people, 16 in all"), "{}", needed(&words, 14));
     }
 }
