@@ -329,7 +329,7 @@ fn two_rows_are_compared_term_by_term() {
     // P(B > C) = .136066, with U varied .261780.
     assert!(
         compared.contains(
-            "Canary analysis is above Security groups in 86 of 100 draws; where a point may be worth half or twice as much, in 74 \
+            "“Canary analysis” is above “Security groups” in 86 of 100 draws; where a point may be worth half or twice as much, in 74 \
              of 100 draws. The evidence does not tell them apart: no line can be drawn between them."
         ),
         "{compared}"

@@ -20,11 +20,12 @@ use cairn::release::Audience;
 use cairn::source::scan_memory;
 
 /// Rules whose wrong example is no text: their own tests are in `wrong_input.rs` and beside the code.
-const WITHOUT_EXAMPLE: [&str; 23] = [
+const WITHOUT_EXAMPLE: [&str; 24] = [
     "address-too-long",
     "bad-names-list",
     "cannot-read",
     "changed-meanwhile",
+    "control-character",
     "denied-name",
     "file-too-large",
     "link-out-of-site",
