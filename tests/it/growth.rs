@@ -193,7 +193,10 @@ const MANY_FILES: &[Case] = &[
     Case {
         name: "unknown settings",
         many: 500,
-        files: |n| vec![("site.toml".to_owned(), each(n, |i| format!("key{i} = 1\n")))],
+        files: |n| {
+            let page = ("content/_index.md".to_owned(), "Welcome.\n".to_owned());
+            vec![("site.toml".to_owned(), each(n, |i| format!("key{i} = 1\n"))), page]
+        },
     },
 ];
 

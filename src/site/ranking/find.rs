@@ -8,6 +8,7 @@ use super::Ranking;
 use crate::analysis::priority::PriorityRow;
 use crate::diagnostic::suggest::did_you_mean;
 use crate::knowledge::ThemeId;
+use crate::release::ReleasedTheme;
 use crate::site::data;
 
 /// Why there is no row of a name.
@@ -58,7 +59,7 @@ impl<'a> Ranking<'a> {
     fn covering(&self, name: &str) -> Option<String> {
         let released = self.context.released();
         let theme = released.themes().find(|theme| theme.slug().as_str() == name)?;
-        let within: Vec<ThemeId> = theme.ancestors().map(|above| above.id()).chain([theme.id()]).collect();
+        let within: Vec<ThemeId> = theme.ancestors().map(ReleasedTheme::id).chain([theme.id()]).collect();
         let mut opportunities = released.opportunities();
         let by = opportunities.find(|opportunity| opportunity.themes().any(|theme| within.contains(&theme)))?;
         Some(format!("its evidence is counted for the opportunity `{}`: ask for that", by.slug()))

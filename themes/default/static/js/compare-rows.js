@@ -12,6 +12,12 @@
     return grouped(whole) + (fraction ? `.${fraction}` : "");
   };
 
+  const element = (name, ...inside) => {
+    const made = document.createElement(name);
+    made.append(...inside);
+    return made;
+  };
+
   customElements.define(
     "compare-rows",
     class extends HTMLElement {
@@ -41,8 +47,7 @@
 
       /** The row that an address names, by its slug or with its kind before that. */
       named(name) {
-        if (this.buttons.has(name)) return name;
-        return [...this.buttons.keys()].find((id) => this.slug(id) === name);
+        return this.buttons.has(name) ? name : [...this.buttons.keys()].find((id) => this.slug(id) === name);
       }
 
       slug(id) {
@@ -76,45 +81,37 @@
       show(chosen) {
         this.chosen = chosen;
         for (const [id, { button }] of this.buttons) button.ariaPressed = `${chosen.includes(id)}`;
-        const one = chosen.length === 1 ? this.buttons.get(chosen[0]) : null;
-        this.status.textContent = one ? this.say("choose", { title: one.title }) : "";
+        this.status.textContent = chosen.length === 1 ? this.say("choose", this.buttons.get(chosen[0])) : "";
         if (chosen.length < LIST) this.section.hidden = true;
         else this.load(() => this.compare());
       }
 
       // What is needed is loaded once, when two rows are chosen.
       load(done) {
-        if (globalThis.compareData) return done();
-        this.script ??= document.head.appendChild(Object.assign(document.createElement("script"), { src: this.dataset.src }));
+        if (globalThis.compareData) {
+          done();
+          return;
+        }
+        if (!this.script) document.head.append((this.script = Object.assign(element("script"), { src: this.dataset.src })));
         this.script.addEventListener("load", done, { once: true });
-        return undefined;
       }
 
       compare() {
-        const { rows } = globalThis.compareData;
+        const { rows, safe: percent } = globalThis.compareData;
         const places = this.chosen.map((id) => rows.findIndex((row) => row.id === id)).sort((a, b) => a - b);
         if (places.length < LIST || places[0] < 0) return;
-        const [a, b] = places.map((place) => this.terms(rows[place]));
+        const [a, b] = places.map((place) => ({ ...rows[place], saved: rows[place].priority - rows[place].strategic }));
         const above = ["fixed", "varied"].map((of) => globalThis.compareData[of][places[0]]?.[places[1] - places[0] - 1]);
         // The one that is above more often comes first.
         const [upper, lower, chances] = above[0] < 500 ? [b, a, above.map((chance) => 1000 - chance)] : [a, b, above];
         const [chance, varied] = chances.map((thousandths) => this.chance(thousandths));
         const said = this.say("chance", { a: upper.title, b: lower.title, chance, varied });
-        this.querySelector(".chance").textContent = `${said} ${this.apart(chances)}`;
+        // Whether a line can be drawn between the two (`tells_apart` of `analysis/priority/tiers.rs`).
+        const isApart = Math.min(...chances) >= 10 * percent;
+        this.querySelector(".chance").textContent = `${said} ${this.say(isApart ? "apart" : "together", { percent })}`;
         this.fill(a, b);
         this.explain(a, b);
         this.section.hidden = false;
-      }
-
-      terms(row) {
-        return { ...row, saved: row.priority - row.strategic };
-      }
-
-      // Whether a line can be drawn between two rows, in words (`tells_apart` of `analysis/priority/tiers.rs`).
-      apart(chances) {
-        const { safe } = globalThis.compareData;
-        const isSafe = Math.min(...chances) >= 10 * safe;
-        return this.say(isSafe ? "apart" : "together", { percent: safe });
       }
 
       // A chance in thousandths, in words.
@@ -127,7 +124,6 @@
 
       fill(a, b) {
         const heads = this.querySelectorAll("thead th");
-        const range = ({ interval }) => (interval ? this.worth(this.say("range", { low: about(interval[0]), high: about(interval[1]) })) : "");
         const values = {
           people: ({ people }) => about(people),
           times: ({ times }) => `× ${about(times)}`,
@@ -135,7 +131,7 @@
           saved: ({ saved }) => this.worth(about(saved)),
           strategic: ({ strategic }) => this.worth(`+ ${about(strategic)}`),
           priority: ({ priority }) => this.worth(about(priority)),
-          between: range,
+          between: ({ interval }) => interval && this.worth(this.say("range", { low: about(interval[0]), high: about(interval[1]) })),
         };
         [a, b].forEach((row, place) => {
           heads[place].textContent = row.title;
@@ -151,36 +147,27 @@
 
       // Below an hour in minutes.
       time(hours) {
-        return hours < 1 ? this.say("minutes", { count: about(hours * 60) }) : this.say("time", { count: about(hours) });
+        return this.say(hours < 1 ? "minutes" : "time", { count: about(hours < 1 ? hours * 60 : hours) });
       }
 
       // What speaks for either, what makes most of the difference first.
       explain(a, b) {
-        const list = (items) => items.map((item) => {
-          const line = document.createElement("li");
-          line.append(...[item].flat());
-          return line;
+        const said = [[a, b], [b, a]].flatMap(([row, other]) => {
+          const listed = this.reasons(row, other).map((reason) => element("li", reason));
+          return listed.length > 0 ? element("li", this.say("for", row), element("ul", ...listed)) : [];
         });
-        const lines = [this.reasons(a, b), this.reasons(b, a)].map((reasons, place) => {
-          if (reasons.length === 0) return null;
-          const said = document.createElement("ul");
-          said.append(...list(reasons));
-          return [this.say("for", { title: [a, b][place].title }), said];
-        });
-        const said = lines.filter(Boolean);
-        this.querySelector(".difference").replaceChildren(...list(said.length > 0 ? said : [this.dataset.alike]));
+        this.querySelector(".difference").replaceChildren(...(said.length > 0 ? said : [element("li", this.dataset.alike)]));
       }
 
       reasons(row, other) {
-        const factor = (key) => (other[key] > 0 ? row[key] / other[key] : Infinity);
-        const people = factor("people");
-        const all = [
-          // Of how many people were heard to say so, where that is what differs.
-          [people, row.affected > other.affected ? this.say("people", { more: row.affected, less: other.affected }) : null],
-          ...["times", "hours"].map((key) => [factor(key), this.say(key, { factor: about(factor(key)) })]),
-        ];
-        const product = all.filter(([size, text]) => text && size > ALIKE && Number.isFinite(size));
-        const reasons = product.sort(([one], [two]) => two - one).map(([, text]) => text);
+        const all = ["people", "times", "hours"].map((key) => [row[key] / other[key], key]);
+        // Of how many people were heard to say so, where that is what differs.
+        const product = all.filter(
+          ([size, key]) => size > ALIKE && Number.isFinite(size) && (key !== "people" || row.affected > other.affected),
+        );
+        const told = { more: row.affected, less: other.affected };
+        const reasons = product.sort(([one], [two]) => two - one)
+          .map(([size, key]) => this.say(key, { ...told, factor: about(size) }));
         const more = row.strategic - other.strategic;
         if (more <= 0.05 * Math.max(row.priority, other.priority)) return reasons;
         const strategic = this.say("strategic", { more: about(row.strategic), less: about(other.strategic) });
