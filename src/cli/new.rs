@@ -62,11 +62,7 @@ fn start(args: &NewArgs) -> Result<String, Box<dyn Error>> {
 fn refuse_taken(study: &StudyFolder, kind: &KindInfo, path: &SourcePath, text: &str) -> Result<(), Box<dyn Error>> {
     if let Some(other) = kind_of(path).filter(|_| kind.is_page()) {
         let (folder, word) = (path.folder(), other.info().word);
-        return Err(format!(
-            "a file in {folder}/ is no page: `cairn new {word} {}` starts one there",
-            path.file_name().trim_end_matches(".md")
-        )
-        .into());
+        return Err(format!("a file in {folder}/ is no page: ask for `{word}` in the place of `page`").into());
     }
     let scanned = study.scan()?;
     // That it is there already is said by whoever does not write over it.

@@ -140,7 +140,7 @@ fn a_new_file_may_be_named_by_its_path() {
     let site = Site::small();
     for typed in ["content/interviews/about.md", "interviews/about"] {
         let run = site.run(&["new", "page", typed]);
-        let said = "a file in content/interviews/ is no page: `cairn new interview about` starts one there";
+        let said = "a file in content/interviews/ is no page: ask for `interview` in the place of `page`";
         assert!(run.code == 2 && run.stderr.contains(said), "{typed}: {}", run.stderr);
     }
     let site = site.file("content/themes/slow.md", "---\ntitle: Slow\naliases: [sluggish]\n---\n");

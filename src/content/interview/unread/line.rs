@@ -161,9 +161,10 @@ impl SpeakerNames {
 
     /// How long the tag is that a text begins with; a name in its place is none, `<Mira> so`.
     fn tag(&self, text: &str) -> Option<usize> {
-        let end = text.find('>').filter(|end| *end < MAX_TAG)?;
-        let inner = &text[1..end];
-        (!inner.contains([' ', '<']) && self.name_in(inner).is_none()).then_some(end + 1)
+        let mut inside = text.as_bytes()[1..].iter().take(MAX_TAG);
+        let end = inside.position(|byte| matches!(byte, b'>' | b'<' | b' '))? + 1;
+        let is_tag = text.as_bytes()[end] == b'>' && self.name_in(&text[1..end]).is_none();
+        is_tag.then_some(end + 1)
     }
 }
 
