@@ -337,7 +337,7 @@ fn two_rows_are_compared_term_by_term() {
     let clear = said(&worked_example(), &["--compare", "new-service", "security-groups"]);
     assert!(
         clear.contains(
-            "A new service is above Security groups in all of 20,000 draws; where a point may be worth half or twice as much, in"
+            "“A new service” is above “Security groups” in all of 20,000 draws; where a point may be worth half or twice as much, in"
         ) && clear.contains("That is safe to say: it holds in at least 80 of 100 draws."),
         "{clear}"
     );
