@@ -1,10 +1,9 @@
 //! Entries of simple kinds that may be shown.
 //!
-//! Comes in: entries that may be shown. Goes out: what any of them has. Does not know: which kinds are simple.
+//! Comes in: entries that may be shown. Goes out: what they name. Does not know: which kinds are simple.
 
-use super::{ReleasedFile, ReleasedItem, ReleasedKind};
-use crate::base::slug::Slug;
-use crate::content::{Prose, SimpleKind};
+use super::{ReleasedItem, ReleasedKind};
+use crate::content::SimpleKind;
 use crate::knowledge::{KindId, LinkedSimple, StudyKind, TeamId, ThemeId};
 
 /// An entry of a simple kind that may be shown.
@@ -12,22 +11,7 @@ pub type ReleasedSimple<'k, K> = ReleasedItem<'k, KindId<K>, LinkedSimple<K>>;
 
 impl<K: SimpleKind + StudyKind> ReleasedKind for K {}
 
-impl<'k, K: SimpleKind> ReleasedSimple<'k, K> {
-    /// Its file.
-    pub fn file(self) -> ReleasedFile<'k> {
-        ReleasedFile::of(self.released, &self.item.entry)
-    }
-
-    /// Its name in addresses.
-    pub fn slug(self) -> &'k Slug {
-        &self.item.entry.slug
-    }
-
-    /// Its title, or one made from the slug.
-    pub fn title(self) -> &'k str {
-        &self.item.title
-    }
-
+impl<K: SimpleKind> ReleasedSimple<'_, K> {
     /// The team that it belongs to, or what that is shown as.
     pub fn owner(self) -> Option<TeamId> {
         self.released.team_or_above(self.item.owner?)
@@ -36,10 +20,5 @@ impl<'k, K: SimpleKind> ReleasedSimple<'k, K> {
     /// Of the themes that it is about those that may be shown.
     pub fn themes(self) -> impl Iterator<Item = ThemeId> {
         self.released.only_themes(&self.item.themes)
-    }
-
-    /// What is said about it.
-    pub fn description(self) -> &'k Prose {
-        self.item.entry.kind.prose()
     }
 }
