@@ -9,6 +9,7 @@ mod audiences;
 mod build;
 mod check;
 mod checked_files;
+mod columns;
 mod completions;
 mod denied;
 mod export;

@@ -7,10 +7,14 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::cli::columns::ColumnLine;
 use crate::diagnostic::shorten::shorten;
 use crate::site::ranking::{ComparedTerm, Comparison};
 use crate::site::view::parts::number::number;
 
+/// How wide the columns of a term and its symbol are.
+const NAME: usize = 16;
+const SYMBOL: usize = 4;
 /// What is nearly the same makes no difference.
 const SAME: f64 = 1.05;
 /// What is said where it is not known which one is above the other.
@@ -24,12 +28,8 @@ pub(super) fn text(comparison: &Comparison<'_>) -> String {
     let (one_width, other_width) = (width(&one), width(&other));
     let mut text = String::new();
     let mut line = |name: &str, symbol: &str, one: &str, other: &str, more: &str| {
-        let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width())) + text;
-        let name = format!("{name}{}{symbol}", " ".repeat(18_usize.saturating_sub(name.width())));
-        let name = format!("{name}{}", " ".repeat(24_usize.saturating_sub(name.width())));
-        let written = format!("{name}{}  {}  {more}", pad(one, one_width), pad(other, other_width));
-        text.push_str(written.trim_end());
-        text.push('\n');
+        let named = ColumnLine::new(&mut text).left(name, NAME).left(symbol, SYMBOL);
+        named.right(one, one_width).right(other, other_width).left(more, 0).end();
     };
     line("", "", &one, &other, "");
     for term in &comparison.terms {

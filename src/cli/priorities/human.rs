@@ -8,13 +8,12 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::cli::columns::ColumnLine;
 use crate::diagnostic::shorten::shorten;
 use crate::site::ranking::{LineHours, Ranking, RankingLine};
 
 /// How many characters a bar has at most.
 const BAR: usize = 24;
-/// What parts two columns.
-const GAP: &str = "  ";
 
 /// What stands above some rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,34 +98,18 @@ fn title<'l>(line: &'l RankingLine<'_>) -> Cow<'l, str> {
 }
 
 fn row(text: &mut String, columns: &Columns, line: &RankingLine<'_>, before: Option<&[RankingLine<'_>]>) {
-    let start = text.len();
-    let mut cell = |content: &str, width: usize| {
-        text.push_str(content);
-        text.push_str(&" ".repeat(width.saturating_sub(content.width())));
-        text.push_str(GAP);
+    let rank = line.rank.map(|rank| rank.to_string()).unwrap_or_default();
+    let named = ColumnLine::new(text).right(&rank, 3).left(&title(line), columns.title);
+    let said = match &line.hours {
+        Some(hours) => named
+            .right(sized(hours), columns.about)
+            .left(hours.range.as_deref().unwrap_or_default(), columns.range)
+            .left(&bar(hours, columns.longest), BAR)
+            .left(&line.people, 0),
+        None => named.left(&line.people, 0).left(&format!("missing: {}", line.missing.join(", ")), 0),
     };
-    cell(&format!("{:>3}", line.rank.map(|rank| rank.to_string()).unwrap_or_default()), 3);
-    cell(&title(line), columns.title);
-    match &line.hours {
-        Some(hours) => {
-            cell(&format!("{:>width$}", sized(hours), width = columns.about), columns.about);
-            cell(hours.range.as_deref().unwrap_or_default(), columns.range);
-            cell(&bar(hours, columns.longest), BAR);
-            cell(&line.people, 0);
-        }
-        None => {
-            cell(&line.people, 0);
-            cell(&format!("missing: {}", line.missing.join(", ")), 0);
-        }
-    }
-    if let Some(doubt) = line.doubt {
-        cell(doubt, 0);
-    }
-    if let Some(before) = before {
-        cell(&moved(line, before), 0);
-    }
-    text.truncate(start + text[start..].trim_end().len());
-    text.push('\n');
+    let more = [line.doubt.map(Cow::from), before.map(|before| moved(line, before).into())];
+    more.iter().flatten().fold(said, |said, more| said.left(more, 0)).end();
 }
 
 /// Its number, with a word before it where it is the most that it may be.
