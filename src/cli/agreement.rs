@@ -8,15 +8,13 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 use super::args::agreement::{AgreementArgs, AgreementFormat};
+use super::columns::{ColumnLine, GAP};
 use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
-use crate::diagnostic::Checked;
 use crate::diagnostic::shorten::shorten;
 use crate::pipeline::{self, BuildOptions, Memo, PlannedSite};
 use crate::site::agreement::{AgreementSummary, CoderLine, DisputeLine};
 
-/// What parts two columns.
-const GAP: &str = "  ";
 /// What stands where a measure is undefined.
 const NONE: &str = "no variation";
 /// The columns of numbers.
@@ -33,14 +31,9 @@ pub(super) fn run(args: &AgreementArgs) -> CommandResult {
     let scanned = study.open()?;
     let audience = pipeline::shown_to(&scanned, &args.audience.asked())?;
     let options = BuildOptions { audience, today: Some(ui::today()), ..BuildOptions::default() };
-    let bar = ui::Bar::new();
-    let Checked { value: planned, diagnostics } = Memo::new().planned(&scanned, &options, &bar);
-    bar.clear();
-    // Agreement over what could only be half read would be that of something else.
-    if pipeline::has_errors(&diagnostics) {
-        ui::show(&diagnostics, &|path| scanned.value.excerpt(path), &|path| study.name(path));
+    let Some(planned) = study.planned(&mut Memo::new(), &scanned, &options) else {
         return Ok(ExitStatus::ContentErrors);
-    }
+    };
     answer(args, &planned)
 }
 
@@ -117,11 +110,8 @@ fn table(text: &mut String, summary: &AgreementSummary<'_>) {
         columns.iter().map(|at| rows.iter().map(|(_, cells)| cells[*at].width()).max().unwrap_or_default()).collect();
     text.push('\n');
     for (name, cells) in &rows {
-        let _ = write!(text, "{name}{}", " ".repeat(first - name.width()));
-        for (at, width) in columns.iter().zip(&widths) {
-            let _ = write!(text, "{GAP}{}{}", " ".repeat(width - cells[*at].width()), cells[*at]);
-        }
-        text.push('\n');
+        let line = ColumnLine::new(text).left(name, first);
+        columns.iter().zip(&widths).fold(line, |line, (at, width)| line.right(&cells[*at], *width)).end();
     }
 }
 

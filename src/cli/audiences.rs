@@ -9,17 +9,15 @@ use serde_json::{Map, Value};
 use unicode_width::UnicodeWidthStr;
 
 use super::args::{AudiencesArgs, TableFormat};
+use super::columns::{ColumnLine, GAP};
 use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
 use crate::config::AudienceSettings;
 use crate::diagnostic::shorten::shorten;
-use crate::pipeline::{self, AudienceRow, AudienceTable, BuildOptions, Memo};
+use crate::pipeline::{AudienceRow, AudienceTable, BuildOptions, Memo};
 
 /// How wide a table for people is at most: a narrow terminal, or a message.
 const WIDTH: usize = 80;
-
-/// What parts two columns.
-const GAP: &str = "  ";
 
 /// What is said of a study without audiences.
 const NONE: &str = "\
@@ -34,8 +32,7 @@ pub(super) fn run(args: &AudiencesArgs) -> CommandResult {
     let known = Memo::new().known(&scanned, &BuildOptions::default(), &bar);
     drop(bar);
     // A table of what could only be half read would say of the rest that nobody reads it.
-    if pipeline::has_errors(&known.diagnostics) {
-        ui::show(&known.diagnostics, &|path| scanned.value.excerpt(path), &|path| study.name(path));
+    if !study.is_whole(&scanned.value, &known.diagnostics) {
         return Ok(ExitStatus::ContentErrors);
     }
     let table = AudienceTable::new(&known.value);
@@ -122,16 +119,8 @@ fn fitting(widths: &[usize], room: usize) -> usize {
 
 /// A line of the table, each cell as wide as its column.
 fn line<'t>(text: &mut String, first: &str, width: usize, cells: impl Iterator<Item = (&'t str, usize)>) {
-    let start = text.len();
-    let mut cell = |content: &str, width: usize| {
-        text.push_str(content);
-        text.push_str(&" ".repeat(width.saturating_sub(content.width())));
-        text.push_str(GAP);
-    };
-    cell(first, width);
-    cells.for_each(|(content, width)| cell(content, width));
-    text.truncate(start + text[start..].trim_end().len());
-    text.push('\n');
+    let line = ColumnLine::new(text).left(first, width);
+    cells.fold(line, |line, (content, width)| line.left(content, width)).end();
 }
 
 /// What an audience is shown whole, whatever interviews it may read.

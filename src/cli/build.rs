@@ -42,7 +42,6 @@ pub(super) fn run(args: &BuildArgs) -> CommandResult {
     let link = scanned.value.link_on_way_to(&out);
     scanned.diagnostics.extend(link.map(|name| out_behind_link(&name)));
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
-        study.require_content(&scanned.value)?;
         let root = shown(root);
         ui::say(format_args!("there is nothing to build in {root}: `cairn init DIR` lays down a study to start from"));
         return Ok(ExitStatus::Done);

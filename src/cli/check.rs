@@ -33,7 +33,6 @@ fn check(args: &CheckArgs) -> CommandResult {
     let scanned = if writes { study.open_to_write()? } else { study.open()? };
     let only = PathFilter::typed(args, root, &scanned.value)?;
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
-        study.require_content(&scanned.value)?;
         let root = shown(root);
         ui::say(format_args!("there is nothing to check in {root}: `cairn init DIR` lays down a study to start from"));
         return Ok(ExitStatus::Done);

@@ -10,7 +10,6 @@ use super::args::export::{ExportArgs, ExportedKind};
 use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::shown;
-use crate::diagnostic::Checked;
 use crate::export::{TABLES, TableFile, TranscriptFile};
 use crate::output::write_file;
 use crate::pipeline::{self, BuildOptions, ExportedTranscript, Memo, PlannedSite};
@@ -21,14 +20,9 @@ pub(super) fn run(args: &ExportArgs) -> CommandResult {
     let scanned = study.open()?;
     let audience = pipeline::published_for(&scanned, &args.audience.asked(), &command)?;
     let options = BuildOptions { audience, drafts: args.drafts, today: Some(ui::today()), ..BuildOptions::default() };
-    let bar = ui::Bar::new();
-    let Checked { value: site, diagnostics } = Memo::new().planned(&scanned, &options, &bar);
-    bar.clear();
-    // What could only be half read would be half an export.
-    if pipeline::has_errors(&diagnostics) {
-        ui::show(&diagnostics, &|path| scanned.value.excerpt(path), &|path| study.name(path));
+    let Some(site) = study.planned(&mut Memo::new(), &scanned, &options) else {
         return Ok(ExitStatus::ContentErrors);
-    }
+    };
     let bytes = bytes(args, &study, &site)?;
     match &args.out {
         Some(out) => put(&study, out, &bytes)?,

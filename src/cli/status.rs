@@ -8,9 +8,9 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 use super::args::{StatusArgs, StatusFormat};
+use super::columns::{ColumnLine, GAP};
 use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
-use crate::diagnostic::Checked;
 use crate::diagnostic::shorten::shorten;
 use crate::pipeline::{self, BuildOptions, Memo};
 use crate::site::status::StudyStatus;
@@ -19,8 +19,6 @@ use crate::site::status::StudyStatus;
 const MOST_NAMED: usize = 10;
 /// What stands above the numbers.
 const HEADINGS: [&str; 5] = ["wanted", "planned", "held", "transcribed", "coded"];
-/// What parts two columns.
-const GAP: &str = "  ";
 
 pub(super) fn run(args: &StatusArgs) -> CommandResult {
     let study = StudyFolder::find(&args.root);
@@ -28,14 +26,9 @@ pub(super) fn run(args: &StatusArgs) -> CommandResult {
     let audience = pipeline::shown_to(&scanned, &args.audience.asked())?;
     let options =
         BuildOptions { audience, today: Some(ui::today()), counted_to: args.day.today, ..BuildOptions::default() };
-    let bar = ui::Bar::new();
-    let Checked { value: planned, diagnostics } = Memo::new().planned(&scanned, &options, &bar);
-    bar.clear();
-    // Numbers of what could only be half read would be wrong.
-    if pipeline::has_errors(&diagnostics) {
-        ui::show(&diagnostics, &|path| scanned.value.excerpt(path), &|path| study.name(path));
+    let Some(planned) = study.planned(&mut Memo::new(), &scanned, &options) else {
         return Ok(ExitStatus::ContentErrors);
-    }
+    };
     let nothing = "there is no plan to show: the study has no interviews, or this audience's `shows` in site.toml has no \
                    `plan`";
     let text = match args.format {
@@ -78,11 +71,11 @@ fn table(status: &StudyStatus<'_>) -> String {
     let all = "all";
     let first = names.iter().map(|name| name.width()).max().unwrap_or_default().max(all.len());
     let mut text = String::from("\n");
-    line(&mut text, ("", first), &HEADINGS.map(str::to_owned));
+    line(&mut text, "", first, &HEADINGS.map(str::to_owned));
     for (name, row) in names.iter().zip(&status.teams) {
-        line(&mut text, (name, first), &cells(row.wanted.as_deref(), row.counts));
+        line(&mut text, name, first, &cells(row.wanted.as_deref(), row.counts));
     }
-    line(&mut text, (all, first), &cells(None, status.all));
+    line(&mut text, all, first, &cells(None, status.all));
     text
 }
 
@@ -91,13 +84,7 @@ fn cells(wanted: Option<&str>, counts: [u32; 4]) -> [String; 5] {
     [wanted.unwrap_or_default().to_owned(), planned, held, transcribed, coded]
 }
 
-fn line(text: &mut String, (name, width): (&str, usize), cells: &[String; 5]) {
-    let start = text.len();
-    text.push_str(name);
-    text.push_str(&" ".repeat(width.saturating_sub(name.width())));
-    for (cell, heading) in cells.iter().zip(HEADINGS) {
-        text.push_str(&format!("{GAP}{cell:>width$}", width = heading.len()));
-    }
-    text.truncate(start + text[start..].trim_end().len());
-    text.push('\n');
+fn line(text: &mut String, name: &str, width: usize, cells: &[String; 5]) {
+    let line = ColumnLine::new(text).left(name, width);
+    cells.iter().zip(HEADINGS).fold(line, |line, (cell, heading)| line.right(cell, heading.len())).end();
 }

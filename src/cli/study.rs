@@ -1,17 +1,19 @@
 //! The study that a command is about: which folder it is, and what its files are called from where the command was typed.
 //!
-//! Comes in: what was typed, the current folder. Goes out: a [`StudyFolder`], and a snapshot of it. A command that writes
+//! Comes in: what was typed, the current folder. Goes out: a [`StudyFolder`], a snapshot of it, and the site planned from that. A command that writes
 //! finishes first what an interrupted change has left there; one that reads stops, since the study is neither the old one nor
 //! the new one. Does not know: what a command does with it.
 
 use std::error::Error;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::RootArgs;
 use super::ui;
 use crate::base::path::{CONTENT, SourcePath, shown};
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::study_files::{self, Finished, Interrupted};
+use crate::pipeline::{self, BuildOptions, Memo, PlannedSite};
 use crate::source::{self, Snapshot, SourceError};
 
 /// The folder of a study.
@@ -72,17 +74,40 @@ impl StudyFolder {
         Ok(source::scan(&self.root)?)
     }
 
-    /// The same, for a command that means nothing without a study.
+    /// The same, for a command that means nothing without a study and its content.
     pub(super) fn open(&self) -> Result<Checked<Snapshot>, Box<dyn Error>> {
         self.require()?;
-        self.scan()
+        self.with_content(self.scan()?)
     }
 
     /// The same, for a command that changes what people wrote.
     pub(super) fn open_to_write(&self) -> Result<Checked<Snapshot>, Box<dyn Error>> {
         self.require()?;
         self.finish_change()?;
-        Ok(source::scan(&self.root)?)
+        self.with_content(source::scan(&self.root)?)
+    }
+
+    /// The site of the study, planned; none where it cannot be read whole, and then it was said what is wrong with it: what is
+    /// made of half a study would be wrong.
+    pub(super) fn planned(
+        &self,
+        memo: &mut Memo,
+        scanned: &Checked<Snapshot>,
+        options: &BuildOptions,
+    ) -> Option<Arc<PlannedSite>> {
+        let bar = ui::Bar::new();
+        let Checked { value: site, diagnostics } = memo.planned(scanned, options, &bar);
+        bar.clear();
+        self.is_whole(&scanned.value, &diagnostics).then_some(site)
+    }
+
+    /// Whether there are no errors; where there are, all complaints are shown.
+    pub(super) fn is_whole(&self, snapshot: &Snapshot, diagnostics: &[Diagnostic]) -> bool {
+        let has_errors = pipeline::has_errors(diagnostics);
+        if has_errors {
+            ui::show(diagnostics, &|path| snapshot.excerpt(path), &|path| self.name(path));
+        }
+        !has_errors
     }
 
     /// Says why it is no study, where it is none.
@@ -94,9 +119,11 @@ impl StudyFolder {
     }
 
     /// An error where there are settings and no content: a folder may have been lost, and nothing would be said of what was in it.
-    pub(super) fn require_content(&self, snapshot: &Snapshot) -> Result<(), Box<dyn Error>> {
-        if snapshot.settings.is_none() || snapshot.content_found {
-            return Ok(());
+    fn with_content(&self, scanned: Checked<Snapshot>) -> Result<Checked<Snapshot>, Box<dyn Error>> {
+        let Checked { value: snapshot, diagnostics } = &scanned;
+        // A link in its place is complained of.
+        if snapshot.settings.is_none() || snapshot.content_found || !diagnostics.is_empty() {
+            return Ok(scanned);
         }
         let content = self.name(&SourcePath::new(CONTENT));
         Err(format!("there is no folder {content}, in which the files of the study lie: put it there").into())

@@ -113,6 +113,40 @@ fn where_there_is_no_study_nothing_is_made() {
 }
 
 #[test]
+fn a_study_whose_content_is_gone_is_not_an_empty_one() {
+    let lost = || Site::of(&[("site.toml", "title = \"Study\"\n")]);
+    for command in [
+        &["build"][..],
+        &["check"],
+        &["check", "--fix"],
+        &["lock"],
+        &["lock", "--check"],
+        &["serve", "--port", "0"],
+        &["status"],
+        &["priorities"],
+        &["search", "slow"],
+        &["listen"],
+        &["agreement"],
+        &["audiences"],
+        &["export", "csv"],
+        &["theme", "rename", "toil", "drudge"],
+    ] {
+        let site = lost();
+        let run = site.run(command);
+        assert_eq!(run.code, 2, "{command:?}: {}", run.stderr);
+        let root = site.root().display();
+        let expected =
+            format!("error: there is no folder {root}/content, in which the files of the study lie: put it there\n");
+        assert_eq!(run.stderr, expected, "{command:?}");
+        assert_eq!(files_below(site.root()).len(), 1, "{command:?} makes nothing");
+    }
+    // What makes files of a study makes the folder too.
+    let site = lost();
+    let run = site.run(&["new", "theme", "toil"]);
+    assert!(run.code == 0 && site.root().join("content/themes/toil.md").exists(), "{}", run.stderr);
+}
+
+#[test]
 fn a_new_file_may_be_named_by_its_path() {
     for (folder, kind, typed, made) in [
         ("", "interview", "p08.md", "content/interviews/p08.md"),

@@ -122,6 +122,14 @@ const IN_ONE_FILE: &[Case] = &[
         },
     },
     Case {
+        name: "lines of one paragraph that begin with a name and a bracket",
+        many: 8000,
+        files: |n| {
+            let lines = "Mira [x\n".repeat(n);
+            interview(format!("---\nparticipant: Mira\ninterviewer: Jun\n---\n\n**Jun:** So?\n\n{lines}"))
+        },
+    },
+    Case {
         name: "bad values in one line",
         many: 300,
         files: |n| {

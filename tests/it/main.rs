@@ -55,6 +55,7 @@ mod names;
 mod navigation;
 mod nginx;
 mod nobody;
+mod occurrences;
 mod payloads;
 mod planted_names;
 mod priorities;

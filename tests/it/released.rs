@@ -10,6 +10,7 @@ use cairn::release::Audience;
 use cairn::site::lock::GoneAddresses;
 use cairn::source;
 
+use crate::occurrences::occurring;
 use crate::site::files_below;
 
 pub(crate) type Files = &'static [(&'static str, &'static str)];
@@ -185,11 +186,8 @@ impl Sentinels {
 
     /// The places whose words occur in some texts, whatever the case of their letters.
     pub(crate) fn found_in(&self, texts: &BTreeMap<String, Vec<u8>>) -> Vec<&'static str> {
-        let lower =
-            |(path, bytes): (&String, &Vec<u8>)| format!("{path}\n{}", String::from_utf8_lossy(bytes)).to_lowercase();
-        let texts: Vec<String> = texts.iter().map(lower).collect();
-        let found = self.words.iter().filter(|(_, word)| texts.iter().any(|text| text.contains(word.as_str())));
-        found.map(|(place, _)| *place).collect()
+        let words: Vec<&str> = self.words.values().map(String::as_str).collect();
+        self.words.keys().zip(occurring(&words, texts)).filter(|(_, occurs)| *occurs).map(|(place, _)| *place).collect()
     }
 
     /// The whole output with `cairn.lock`, for an audience: every file by its path.

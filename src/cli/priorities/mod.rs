@@ -33,14 +33,9 @@ pub(super) fn run(args: &PrioritiesArgs) -> CommandResult {
     let audience = pipeline::shown_to(&scanned, &asked_audience(args, &wanted)?)?;
     let options = BuildOptions { audience, today: Some(ui::today()), ..BuildOptions::default() };
     let mut memo = Memo::new();
-    let bar = ui::Bar::new();
-    let Checked { value: published, diagnostics } = memo.planned(&scanned, &options, &bar);
-    bar.clear();
-    // Numbers of what could only be half read would be wrong.
-    if pipeline::has_errors(&diagnostics) {
-        ui::show(&diagnostics, &|path| scanned.value.excerpt(path), &|path| study.name(path));
+    let Some(published) = study.planned(&mut memo, &scanned, &options) else {
         return Ok(ExitStatus::ContentErrors);
-    }
+    };
     let tried = tried(&mut memo, &published, &wanted, &scanned, &options)?;
     answer(args, &wanted, &published, tried.as_ref())?;
     Ok(ExitStatus::Done)

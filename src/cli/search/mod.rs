@@ -36,8 +36,7 @@ pub(super) fn run(args: &SearchArgs) -> CommandResult {
     let Checked { value: site, diagnostics } = pipeline::searched(&scanned, &options, &out, &cache, &bar);
     bar.clear();
     // What could only be half read may be what is looked for.
-    if pipeline::has_errors(&diagnostics) {
-        ui::show(&diagnostics, &|path| scanned.value.excerpt(path), &|path| study.name(path));
+    if !study.is_whole(&scanned.value, &diagnostics) {
         return Ok(ExitStatus::CouldNotRun);
     }
     let index = site.index()?;

@@ -22,6 +22,10 @@ use crate::markdown::document::{BlockKind, Document, MarkdownBlock};
 pub(super) use line::{LineStart, SpeakerNames};
 pub(super) use signs::{is_colon, is_sign, says};
 
+/// How many bytes of a paragraph are looked through for the end of a mark that it may begin with: each line that begins with a
+/// name is looked behind.
+const LONGEST_MARK: usize = 2000;
+
 /// What looks like labels in one file, and is read as words.
 #[derive(Debug)]
 pub(super) struct UnreadLabels {
@@ -120,7 +124,8 @@ fn follows(name: &str, behind: &str) -> Follows {
     if name.contains(COLONS) || behind.starts_with(COLONS) {
         return Follows::Colon;
     }
-    let marked = behind.strip_prefix('[').map(|rest| rest.split("\n\n").next().unwrap_or(rest));
+    let marked = behind.strip_prefix('[').map(|rest| &rest[..rest.floor_char_boundary(LONGEST_MARK)]);
+    let marked = marked.map(|rest| rest.split("\n\n").next().unwrap_or(rest));
     if marked.is_some_and(|rest| rest.contains("]{")) { Follows::Mark } else { Follows::Other }
 }
 

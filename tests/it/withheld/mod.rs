@@ -16,6 +16,7 @@ use cairn::site::lock::GoneAddresses;
 use cairn::source;
 
 use self::random_study::{AUDIENCES, RandomStudy};
+use crate::occurrences::occurring;
 use crate::site::files_below;
 
 type Site = BTreeMap<String, Vec<u8>>;
@@ -96,10 +97,8 @@ fn differences(one: &Site, other: &Site) -> Vec<String> {
 
 /// The withheld words that occur in a site, whatever the case of their letters.
 fn found(site: &Site, words: &[String]) -> Vec<String> {
-    let texts: Vec<String> =
-        site.iter().map(|(path, bytes)| format!("{path}\n{}", String::from_utf8_lossy(bytes)).to_lowercase()).collect();
-    let text = texts.join("\n");
-    words.iter().filter(|word| text.contains(word.as_str())).cloned().collect()
+    let asked: Vec<&str> = words.iter().map(String::as_str).collect();
+    words.iter().zip(occurring(&asked, site)).filter(|(_, occurs)| *occurs).map(|(word, _)| word.clone()).collect()
 }
 
 /// The first few differences, with the study that shows them.
