@@ -1,5 +1,5 @@
 //! The words every other room speaks: slugs, paths, places in a file, lines and columns, dense ids, digests, edits, links,
-//! headers, folded text, letters, digits, directions; and how both doors open what lies beneath a folder.
+//! headers, folded text, letters, digits, directions, plurals; and how both doors open what lies beneath a folder.
 //!
 //! Comes in: nothing of ours. Goes out: small values without behaviour of their own.
 //! Does not know: anything of ours.
@@ -18,6 +18,7 @@ pub mod lines;
 pub mod link;
 pub mod path;
 pub mod phrases;
+pub mod plural;
 pub mod slug;
 pub mod span;
 

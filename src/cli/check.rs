@@ -20,7 +20,8 @@ use crate::source::Snapshot;
 
 pub(super) fn run(args: &CheckArgs) -> CommandResult {
     match &args.explain {
-        Some(rule) => explain(rule),
+        Some(Some(rule)) => explain(rule),
+        Some(None) => list_rules(),
         None if args.names.staged => denied::check_staged(args),
         None => check(args),
     }
@@ -154,21 +155,22 @@ impl PathFilter {
     }
 }
 
-/// The page of a rule; without a name, all names.
+/// The page of a rule.
 fn explain(rule: &str) -> CommandResult {
-    if let Some(page) = check::find(rule) {
-        let level = match (page.settable, page.level) {
-            (true, level) => format!("{} unless `[check]` in site.toml says otherwise", level.word()),
-            (false, level) => format!("{}, always", level.word()),
-        };
-        ui::print(format!("# {}\n\nLevel: {level}\n\n{}\n", page.name, page.body()))?;
-        return Ok(ExitStatus::Done);
-    }
-    if !rule.is_empty() {
+    let page = check::find(rule).ok_or_else(|| {
         let names = check::pages().map(|page| page.name);
         let help = suggest::did_you_mean(rule, names, "`cairn check --explain` lists all");
-        return Err(format!("there is no rule `{rule}`: {help}").into());
-    }
+        format!("there is no rule `{rule}`: {help}")
+    })?;
+    let level = match (page.settable, page.level) {
+        (true, level) => format!("{} unless `[check]` in site.toml says otherwise", level.word()),
+        (false, level) => format!("{}, always", level.word()),
+    };
+    ui::print(format!("# {}\n\nLevel: {level}\n\n{}\n", page.name, page.body()))?;
+    Ok(ExitStatus::Done)
+}
+
+fn list_rules() -> CommandResult {
     for page in check::pages() {
         ui::print(format!("{:<26} {:<6} {}\n", page.name, page.level.word(), page.summary().replace('\n', " ")))?;
     }

@@ -126,11 +126,5 @@ fn next(text: &mut String, listener: &ListenerToHear) {
     };
     _ = writeln!(text, "Next for {name}: {}", line(interview));
     _ = writeln!(text, "  Why: {}.", because.join("; "));
-    _ = writeln!(text, "  When you have: cairn listen --claim {} --as {}", interview.slug, shell_word(name));
-}
-
-/// A name as a shell takes it for one word.
-fn shell_word(name: &str) -> String {
-    let is_plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-');
-    if is_plain { name.to_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
+    _ = writeln!(text, "  When you have: cairn listen --claim {} --as {}", interview.slug, ui::word(name));
 }

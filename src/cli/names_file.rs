@@ -21,7 +21,7 @@ pub(super) fn open(file: &Path, study: &Path) -> Result<NamesList, Box<dyn Error
     let (errors, doubts): (Vec<_>, Vec<_>) =
         diagnostics.into_iter().partition(|complaint| complaint.severity == Severity::Error);
     for doubt in &doubts {
-        ui::say(format_args!("\u{1b}[1m\u{1b}[93mwarning\u{1b}[0m: {}", sentence(doubt, &lines)));
+        ui::say_warning(sentence(doubt, &lines));
     }
     if errors.is_empty() {
         return Ok(value);

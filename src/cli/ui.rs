@@ -14,6 +14,7 @@ use jiff::Zoned;
 
 use crate::base::Date;
 use crate::base::path::{SourcePath, shown};
+pub(super) use crate::base::plural::counted;
 use crate::diagnostic::show::brief::{self, BriefLine};
 use crate::diagnostic::show::human::{self, Colour};
 use crate::diagnostic::show::{Naming, TextCache};
@@ -28,17 +29,16 @@ pub(super) fn say(message: impl Display) {
 
 /// Puts a result on standard output, for a program, or for a pager that may be closed early: then there is nobody to tell.
 pub(super) fn print(text: impl AsRef<[u8]>) -> Result<(), String> {
-    match std::io::stdout().lock().write_all(text.as_ref()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(format!("standard output cannot be written: {error}"))
-        }
-        _ => Ok(()),
-    }
+    print_to(&mut std::io::stdout().lock(), text.as_ref())
 }
 
 /// The same for people: with styles where the terminal shows them.
 pub(super) fn print_styled(text: impl AsRef<str>) -> Result<(), String> {
-    match anstream::stdout().lock().write_all(text.as_ref().as_bytes()) {
+    print_to(&mut anstream::stdout().lock(), text.as_ref().as_bytes())
+}
+
+fn print_to(output: &mut impl Write, text: &[u8]) -> Result<(), String> {
+    match output.write_all(text) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(format!("standard output cannot be written: {error}"))
         }
@@ -52,8 +52,13 @@ pub(super) fn quoted(path: &Path) -> String {
     let clean = shown(path);
     let path = if source::is_one_place(path, Path::new(&clean)) { clean.into() } else { path.to_string_lossy() };
     let path = if path.starts_with('-') { Cow::from(format!("./{path}")) } else { path };
-    // Only a character of nothing cannot be quoted, and no path holds one.
-    shlex::try_quote(&path).map_or_else(|_| path.to_string(), Cow::into_owned)
+    word(&path)
+}
+
+/// A text as a shell takes it for one word.
+pub(super) fn word(text: &str) -> String {
+    // Only a character of nothing cannot be quoted, and nobody types one.
+    shlex::try_quote(text).map_or_else(|_| text.to_owned(), Cow::into_owned)
 }
 
 /// Says why the program could not run.
@@ -119,16 +124,6 @@ pub(super) fn say_count(diagnostics: &[Diagnostic]) {
         (0, warnings) => say(counted(warnings, "warning")),
         (errors, 0) => say(counted(errors, "error")),
         (errors, warnings) => say(format_args!("{}, {}", counted(errors, "error"), counted(warnings, "warning"))),
-    }
-}
-
-/// `1 page`, `2 pages`.
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    match (count, noun.strip_suffix('y')) {
-        (1, _) => format!("1 {noun}"),
-        (_, Some(stem)) => format!("{count} {stem}ies"),
-        _ if noun.ends_with('s') => format!("{count} {noun}es"),
-        _ => format!("{count} {noun}s"),
     }
 }
 

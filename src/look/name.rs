@@ -4,7 +4,10 @@
 //! with what leads to another of them leading there still. Does not know: templates, what the files are for.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+use memchr::memchr2;
 use percent_encoding::percent_decode_str;
 
 use crate::base::hash::{Digest, Hasher};
@@ -15,6 +18,9 @@ use crate::site::route::Route;
 pub(super) const FOLDER: &str = "assets/";
 /// How many digits of a digest stand in a name.
 const DIGITS: usize = 10;
+/// What stands around a name in a style sheet or a script. Each command reads all of them.
+static EDGES: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(["\"", "'", "`", "(", ")"]).expect("five characters can be looked for at once"));
 
 /// A file of the output.
 #[derive(Debug, Clone)]
@@ -113,12 +119,20 @@ fn mentions(file: &Plain, by_name: &BTreeMap<&str, usize>) -> Vec<Mention> {
         _ => return Vec::new(),
     };
     let Ok(text) = std::str::from_utf8(&file.bytes) else { return Vec::new() };
+    let has_bare_names = by_name.keys().any(|name| !name.contains('.'));
+    let may_be_name = |piece: &[u8]| has_bare_names || memchr2(b'.', b'%', piece).is_some();
     let mut mentions = Vec::new();
     let mut start = 0;
-    for piece in text.split_inclusive(['"', '\'', '`', '(', ')']) {
+    for edge in EDGES.find_iter(text).map(|edge| edge.range()).chain(std::iter::once(text.len()..text.len())) {
+        let piece = &text[start..edge.start];
+        // Nearly all pieces are other words, and each command looks at all of them.
+        if !may_be_name(piece.as_bytes()) {
+            start = edge.end;
+            continue;
+        }
         let begin = start + (piece.len() - piece.trim_start().len());
-        start += piece.len();
-        let written = piece.trim_end_matches(['"', '\'', '`', '(', ')']).trim();
+        start = edge.end;
+        let written = piece.trim();
         let path = &written[..written.find(['?', '#']).unwrap_or(written.len())];
         if path.is_empty() || (must_begin_with_a_dot && !path.starts_with("./") && !path.starts_with("../")) {
             continue;

@@ -6,6 +6,7 @@
 use super::known::KnownStudy;
 use super::planned::PlannedSite;
 use crate::base::path::SourcePath;
+use crate::base::plural::counted;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::site::lock::{self, GoneAddresses, LockUpdate, LockedSection, Published};
 use crate::source::{self, Snapshot};
@@ -43,7 +44,7 @@ impl PlannedSite {
         let pinned = self.known().lock.value.pinned_names(&audience.name);
         let opaque = self.released().interviews().filter(|interview| interview.is_opaque());
         let unpinned = opaque.filter(|it| !pinned.contains_key(&lock::pin(&audience.name, it.file().path()))).count();
-        let of = if unpinned == 1 { "1 interview".to_owned() } else { format!("{unpinned} interviews") };
+        let of = counted(unpinned, "interview");
         let message = format!("`cairn.lock` does not list the addresses of {of}, which change with what is shown");
         let help = format!("run `cairn lock --audience {}`, and commit `cairn.lock`", audience.name);
         let warning = Diagnostic::warning("unpinned-address", audience.place.clone(), message).help(help);

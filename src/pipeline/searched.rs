@@ -102,11 +102,6 @@ impl SearchedSite {
         IndexReader::open(&self.files)
     }
 
-    /// Whether the index is that of the output folder.
-    pub fn is_laid_down(&self) -> bool {
-        matches!(self.files, IndexFiles::LaidDown(..))
-    }
-
     /// The full address of what was found.
     pub fn address(&self, result: &SearchResult) -> String {
         absolute(&self.site.settings().base_url, &format!("/{}", result.url))

@@ -1,6 +1,6 @@
 //! What answers an address: a file of the newest good site, or that there is none.
 //!
-//! Comes in: a state, a path. Goes out: an [`PageResponse`], or the digest that an open page is compared with. Does not know: HTTP
+//! Comes in: a state, a path. Goes out: a [`PageResponse`], or the digest that an open page is compared with. Does not know: HTTP
 //! headers, how a page is made.
 
 use std::net::SocketAddr;

@@ -130,7 +130,7 @@ async fn answer(State(app): State<AppState>, request: Request) -> Response {
     let state = Arc::clone(&app.states.borrow());
     let made = {
         let state = Arc::clone(&state);
-        // PageCache are made by the processor, not waited for.
+        // Pages are made by the processor, not waited for.
         tokio::task::spawn_blocking(move || app.answer(&state, &path)).await
     };
     match made {

@@ -303,8 +303,8 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub(super) names: DeniedNamesArgs,
     /// Print what a rule means, why, and what to write instead; without a name, list all rules
-    #[arg(long, value_name = "RULE", num_args = 0..=1, default_missing_value = "", exclusive = true)]
-    pub(super) explain: Option<String>,
+    #[arg(long, value_name = "RULE", num_args = 0..=1, exclusive = true)]
+    pub(super) explain: Option<Option<String>>,
 }
 
 /// Which names may stand nowhere.

@@ -45,12 +45,7 @@ fn heading(answer: &SearchAnswer, kind: ResultKind, count: usize) -> String {
         (ResultKind::Quote, people) if people > 1 => format!(" by {people} people"),
         _ => String::new(),
     };
-    let kind = kind.word();
-    let plural = match kind.strip_suffix("ty") {
-        Some(stem) => format!("{stem}ties"),
-        None => format!("{kind}s"),
-    };
-    format!("{about}{count} {}{by}", if count == 1 { kind } else { &plural })
+    format!("{about}{}{by}", ui::counted(count, kind.word()))
 }
 
 fn one(text: &mut String, result: &SearchResult, source: &SearchedIndex<'_>) {

@@ -91,7 +91,7 @@ impl Written {
         }
         lists.append(&items);
         let (mut edits, list) = lists.finish()?;
-        edits.extend(mark_edits(old, new, &in_text));
+        edits.extend(mark_edits(old, &in_text));
         let left = leftover::left(old);
         edits.extend(left.edit(new.text, &old.entry.path));
         let interview = spliced(new.text, &edits).ok_or_else(|| touching(old))?;
@@ -142,13 +142,12 @@ fn file_span(new: BareTranscript<'_>, after: &SaidWords, placed: &Placed, like: 
 }
 
 /// Brackets and braces around each passage, from the outside to the inside where they begin and the other way where they end.
-fn mark_edits(old: CodedTranscript<'_>, new: BareTranscript<'_>, in_text: &[InText<'_>]) -> Vec<Edit> {
+fn mark_edits(old: CodedTranscript<'_>, in_text: &[InText<'_>]) -> Vec<Edit> {
     let mut edges: Vec<(u32, bool, usize, String)> = Vec::new();
     for (depth, it) in in_text.iter().enumerate() {
         edges.push((it.span.start, true, depth, "[".to_owned()));
         edges.push((it.span.end, false, in_text.len() - depth, format!("]{}", braces(old, it.mark))));
     }
-    debug_assert!(edges.iter().all(|edge| edge.0 as usize >= new.body));
     // What ends at a place ends before the next one begins there.
     edges.sort();
     let edit = |(at, _, _, text): (u32, bool, usize, String)| {

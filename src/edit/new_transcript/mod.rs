@@ -109,8 +109,8 @@ pub fn move_marks(
     let after = said(new.parts, &signs, FileText { text: new.text, body: new.body, braces: &[] });
     let alignment = Alignment::new(&before.words, &after.words);
     let mut placed: Vec<Option<Placed>> =
-        marks.iter().map(|mark| place::place(&before.words_in(mark, old), &alignment, &before, &after)).collect();
-    place::one_passage_each(&marks, &before, old, &mut placed);
+        marks.iter().map(|mark| place::place(&before.words_in(mark), &alignment, &before, &after)).collect();
+    place::one_passage_each(&marks, &before, &mut placed);
     refuse_limited(old, &marks, &placed)?;
     let texts = marks::Written::new(old, new, &after, (&marks, &placed), beside)?;
     let fates = fates(&old.entry.kind.quotes, &marks, &placed);
@@ -158,12 +158,11 @@ fn refuse_limited(old: CodedTranscript<'_>, marks: &[OldMark], placed: &[Option<
 
 impl SaidWords {
     /// The words of a mark, by their numbers.
-    fn words_in(&self, mark: &OldMark, old: CodedTranscript<'_>) -> std::ops::Range<usize> {
+    fn words_in(&self, mark: &OldMark) -> std::ops::Range<usize> {
         let inside: Vec<usize> = match mark.quote {
             Some(quote) => self.of_quote(quote),
             None => self.within(mark.span),
         };
-        debug_assert!(old.text.len() >= mark.span.range().end);
         match (inside.first(), inside.last()) {
             (Some(first), Some(last)) => *first..last + 1,
             _ => 0..0,

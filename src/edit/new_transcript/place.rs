@@ -93,16 +93,11 @@ fn similar_words(old: &Range<usize>, alignment: &Alignment, window: &Range<usize
 }
 
 /// Two marks come onto one passage only where they stood on one: of others the one that fits better stays.
-pub(super) fn one_passage_each(
-    marks: &[OldMark],
-    before: &SaidWords,
-    old: CodedTranscript<'_>,
-    placed: &mut [Option<Placed>],
-) {
+pub(super) fn one_passage_each(marks: &[OldMark], before: &SaidWords, placed: &mut [Option<Placed>]) {
     let mut taken: FxHashMap<Range<usize>, (Range<usize>, usize)> = FxHashMap::default();
     for index in 0..marks.len() {
         let Some(Placed { words, fit }) = placed[index].clone() else { continue };
-        let stood = before.words_in(&marks[index], old);
+        let stood = before.words_in(&marks[index]);
         match taken.get(&words) {
             Some((other, _)) if *other == stood => {}
             Some((_, first)) if placed[*first].as_ref().is_some_and(|it| it.fit > fit) => {

@@ -145,14 +145,14 @@ pub(super) fn further_down(text: &str, at: usize) -> Option<KeyBlock<'_>> {
     })
 }
 
-/// BlockKeys between two fences; the second may be missing.
+/// Keys between two fences; the second may be missing.
 fn fenced(text: &str, at: usize) -> Option<KeyBlock<'_>> {
     let (line, end) = line_at(text, at);
     let fence = Fence::read(line)?;
     block(BlockForm::Fenced(fence), at, line, keys(text, end))
 }
 
-/// BlockKeys in a fenced code block that names a language of front matter, or begins with a fence of it.
+/// Keys in a fenced code block that names a language of front matter, or begins with a fence of it.
 fn code(text: &str, at: usize) -> Option<KeyBlock<'_>> {
     let (line, end) = line_at(text, at);
     let words = seen(line);
@@ -168,7 +168,7 @@ fn code(text: &str, at: usize) -> Option<KeyBlock<'_>> {
     block(BlockForm::Code, at, line, keys(text, start)).filter(|_| is_fence || is_language)
 }
 
-/// BlockKeys that nothing sets apart: a whole paragraph of them.
+/// Keys that nothing sets apart: a whole paragraph of them.
 fn bare(text: &str, at: usize) -> Option<KeyBlock<'_>> {
     let (line, mut end) = line_at(text, at);
     if line.starts_with("% ") && text[end..].starts_with('%') {

@@ -1,6 +1,6 @@
 //! What is shown of a text that was found: all of it, or the part that says most, with the words that were looked for.
 //!
-//! Comes in: a text, words with their terms. Goes out: an [`MarkedText`]. Does not know: any index. `search-excerpt.js` does the same,
+//! Comes in: a text, words with their terms. Goes out: a [`MarkedText`]. Does not know: any index. `search-excerpt.js` does the same,
 //! and counts in UTF-16 units; so does this.
 
 use std::ops::Range;

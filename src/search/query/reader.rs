@@ -28,10 +28,10 @@ pub trait ShardSource {
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum IndexError {
     /// A file is missing.
-    #[error("the search's index has no file `{0}.js`")]
+    #[error("the search's index has no file `{0}.js`: `cairn build --no-cache` writes all of it anew")]
     Missing(String),
     /// A file is not what was written.
-    #[error("the file `{0}.js` of the search's index cannot be read")]
+    #[error("the file `{0}.js` of the search's index cannot be read: `cairn build --no-cache` writes all of it anew")]
     Broken(String),
 }
 

@@ -1,6 +1,6 @@
 //! How a text begins: its first block, to stand on the page of something else.
 //!
-//! Comes in: HTML of a text as it may be shown, the address of its own page. Goes out: an [`FirstBlock`]. Does not know: whose text it is,
+//! Comes in: HTML of a text as it may be shown, the address of its own page. Goes out: a [`FirstBlock`]. Does not know: whose text it is,
 //! who may read it.
 
 /// The first block of a text: a paragraph, a list, whatever it begins with below its headings.
