@@ -11,7 +11,6 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::CodedTranscript;
 use super::align::Alignment;
 use super::old_mark::OldMark;
 use super::words::SaidWords;
