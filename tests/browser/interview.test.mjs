@@ -85,9 +85,9 @@ test("a recording of the site is played in place, and the turn that is heard is 
 });
 
 test("where the transcript names one time, the recording says how long all of it is, and the turns share that", async (test) => {
-  const once = (n) => (n === 0 ? "[00:00:00] " : "");
-  const files = { "content/interviews/p01.md": front("recording: p01.wav\n") + turns(40, once) };
-  const { site, page } = await recorded(test, {}, files);
+  const words = (n) => (n % 2 === 0 ? `**Mira:** ${n === 0 ? "[00:00:00] " : ""}And what then?\n` : "**P01:** I waited there.\n");
+  const text = Array.from({ length: 40 }, (_, n) => words(n)).join("\n");
+  const { site, page } = await recorded(test, {}, { "content/interviews/p01.md": front("recording: p01.wav\n") + text });
   await page.waitForFunction(() => document.querySelector(".length").textContent === "0:40");
   await page.evaluate(() => (document.querySelector("audio").currentTime = 39.5));
   await page.waitForFunction(() => document.querySelector(".turn.now")?.id === "t40");
@@ -96,6 +96,24 @@ test("where the transcript names one time, the recording says how long all of it
   const plain = await without.newPage();
   await plain.goto(`${site.url}/interviews/p01/`);
   assert.equal(await plain.locator(".length").textContent(), "", "nobody knows how long it is");
+});
+
+test("a recording that ends before the conversation does marks no turn that it cannot hold", async (test) => {
+  // Some four minutes of words, of which two times are known: in forty seconds nobody says them all.
+  const twice = (n) => (n < 2 ? `[${clock(2 * n)}] ` : "");
+  const files = { "content/interviews/p01.md": front("recording: p01.wav\n") + turns(40, twice) };
+  const { page } = await recorded(test, {}, files);
+  await page.waitForFunction(() => document.querySelector("audio").readyState > 0);
+  await page.locator("#t2 a.time").click();
+  await page.waitForFunction(() => document.querySelector("audio").currentTime === 2);
+  assert.equal((await state(page)).now, "t2");
+  await page.evaluate(() => (document.querySelector("audio").currentTime = 39.5));
+  await page.waitForFunction(() => parseFloat(document.querySelector(".head").getAttribute("x1")) > 5);
+  const { now, head } = await state(page);
+  assert.ok(now === "t2" && head < 30, `${now} at ${head} % of the conversation`);
+  const titles = await page.locator(".chart-timeline .quote title").allTextContents();
+  assert.match(titles[0], /^0:02 Pain/, "its time is known");
+  assert.match(titles[1], /^Ask/, "nobody knows when it was said");
 });
 
 test("a click on a time moves the head and starts nothing", async (test) => {

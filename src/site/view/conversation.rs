@@ -20,8 +20,8 @@ pub(super) struct Conversation {
     pub(super) quotes: Vec<(usize, f64)>,
     /// When it ended.
     pub(super) end: f64,
-    /// Whether most of its length is a guess: what the transcript names ends before half of it.
-    pub(super) is_guessed: bool,
+    /// The last time that the transcript names, where most of its length is a guess: that is before half of it.
+    pub(super) known_to: Option<f64>,
 }
 
 /// What a number of a conversation counts.
@@ -46,7 +46,7 @@ impl Conversation {
             TimeUnit::Turns => SpeechClock::of_turns(places, *shown),
         };
         let mut conversation =
-            Self { unit, turns: Vec::new(), quotes: Vec::new(), end: clock.at(*shown), is_guessed: false };
+            Self { unit, turns: Vec::new(), quotes: Vec::new(), end: clock.at(*shown), known_to: None };
         for (at, place) in places {
             match *place {
                 ShownPlace::Turn { speaker, .. } => conversation.turns.push((speaker, clock.at(*at))),
@@ -56,8 +56,13 @@ impl Conversation {
         }
         let named = clock.known.last().map_or(0.0, |(_, time)| *time);
         conversation.end = conversation.end.max(named);
-        conversation.is_guessed = named < conversation.end / 2.0;
+        conversation.known_to = (named < conversation.end / 2.0).then_some(named);
         conversation
+    }
+
+    /// Whether a time of it is told by the transcript, and not only guessed.
+    pub(super) fn is_told(&self, time: f64) -> bool {
+        self.unit == TimeUnit::Milliseconds && self.known_to.is_none_or(|last| time <= last)
     }
 
     /// When a turn ended: as the next one began.
@@ -167,12 +172,12 @@ mod tests {
         // One time alone: 15 bytes a second from there on.
         let conversation = Conversation::of(&(vec![(0, turn(Some(60_000)))], 150));
         assert_eq!((conversation.turns[0].1, conversation.end), (60_000.0, 70_000.0));
-        assert!(!conversation.is_guessed, "ten seconds of seventy are");
+        assert!(conversation.known_to.is_none(), "ten seconds of seventy are");
     }
 
     #[test]
     fn a_length_is_a_guess_where_the_times_end_before_half_of_it() {
-        let guessed = |places: Vec<(usize, ShownPlace)>| Conversation::of(&(places, 150)).is_guessed;
+        let guessed = |places: Vec<(usize, ShownPlace)>| Conversation::of(&(places, 150)).known_to.is_some();
         // 150 bytes at 15 a second are 10 s.
         assert!(guessed(vec![(0, turn(Some(0))), (75, turn(None))]));
         assert!(!guessed(vec![(0, turn(Some(0))), (75, turn(Some(5_000)))]), "half of it");

@@ -92,7 +92,7 @@ pub(super) fn write(
             let quote = context.quotes.get(*index)?.as_ref()?;
             let mut href = String::new();
             route::write_place(&mut href, quote.anchor);
-            Some((*at, quote.kind, label(context.words, quote, conversation.unit, *at), href))
+            Some((*at, quote.kind, label(context.words, quote, conversation.is_told(*at).then_some(*at)), href))
         })
         .collect();
     let quotes = marks.iter().map(|(at, kind, label, href)| TimelineQuote { at: *at, kind: *kind, label, href });
@@ -112,11 +112,11 @@ pub(super) fn write(
 }
 
 /// "12:34 Pain: It took two weeks and I had to…"
-fn label(words: &Words, quote: &NamedQuote<'_>, unit: TimeUnit, at: f64) -> String {
+fn label(words: &Words, quote: &NamedQuote<'_>, told_at: Option<f64>) -> String {
     let named = format!("{}: {}", words.kind_word(quote.kind), quote.first_words);
-    match unit {
-        TimeUnit::Milliseconds => format!("{} {named}", number::time(at as u64)),
-        TimeUnit::Turns => named,
+    match told_at {
+        Some(at) => format!("{} {named}", number::time(at as u64)),
+        None => named,
     }
 }
 
@@ -133,9 +133,13 @@ fn times(conversation: &Conversation, out: &mut String) {
         out.push_str(if number == 0 { "" } else { " " });
         tenths(out, start / scale);
     }
-    out.push_str(if conversation.is_guessed { "\" data-guessed>" } else { "\">" });
+    if let Some(last) = conversation.known_to {
+        out.push_str("\" data-guessed=\"");
+        tenths(out, last / scale);
+    }
+    out.push_str("\">");
     // A script puts in what the recording itself says.
-    if conversation.unit == TimeUnit::Milliseconds && !conversation.is_guessed {
+    if conversation.is_told(conversation.end) {
         escaped(out, &number::time(conversation.end as u64));
     }
     out.push_str("</span>");
@@ -186,6 +190,16 @@ mod tests {
         assert!(html.contains(">3 turns, 1 quote</desc>"), "{html}");
         assert!(html.contains("<span class=\"length\" data-unit=\"seconds\" data-end=\"12"), "{html}");
         assert!(html.contains(" data-starts=\"0 60 120\">2:0"), "{html}");
+    }
+
+    #[test]
+    fn a_mark_behind_the_last_time_of_a_few_names_none() {
+        let html = timeline(&format!(
+            "**Mira:** [00:00] [How?]{{.slow #a}}\n\n**P07:** [00:02] {}\n\n**Mira:** [So?]{{.slow #b}}\n",
+            "And so on. ".repeat(30)
+        ));
+        assert!(html.contains("<title>0:00 Pain: How?</title>") && html.contains("<title>Pain: So?</title>"), "{html}");
+        assert!(html.contains("\" data-guessed=\"2\"></span>"), "{html}");
     }
 
     #[test]

@@ -121,7 +121,7 @@ fn the_crowd_is_everybody_there_is_with_those_who_told_us() {
     // r·N = 1 + 5 · 1.5/4 = 2.875, so 3 most likely.
     let crowd = &page("slow")["crowd"];
     assert_eq!((&crowd["title"], &crowd["per_dot"]), (&json!("Of 8 people"), &json!(1)));
-    assert_eq!(crowd["legend"][0], json!({"class": "told", "words": "1 told us"}));
+    assert_eq!(crowd["legend"][0], json!({"class": "told", "words": "1 of those interviewed"}));
     let likely = crowd["legend"].as_array().and_then(|lines| lines.iter().find(|line| line["class"] == "likely"));
     assert_eq!(likely.map(|line| &line["words"]), Some(&json!("3 most likely")));
     assert_eq!(page("silent")["crowd"], json!(null));

@@ -9,7 +9,7 @@ customElements.define(
       if (!times) return;
       this.isTimed = times.dataset.unit === "seconds";
       this.starts = times.dataset.starts.split(" ").map(Number);
-      this.end = Number(times.dataset.end);
+      this.end = +times.dataset.end;
       this.chart = this.querySelector(".chart");
       this.link = this.querySelector("a.play");
       this.media = this.isTimed ? this.querySelector("audio, video") : null;
@@ -30,7 +30,7 @@ customElements.define(
       this.position.setAttribute("aria-label", this.dataset.position);
       this.position.addEventListener("input", () => {
         this.follows = true;
-        this.seek(Number(this.position.value));
+        this.seek(+this.position.value);
         this.show(this.turn());
       });
       this.chart.before(this.position);
@@ -45,28 +45,30 @@ customElements.define(
       this.clock.className = "clock";
       this.querySelector(".course").before(this.button, this.clock);
       this.button.addEventListener("click", () => (media.paused ? media.play().catch(() => {}) : media.pause()));
-      media.addEventListener("play", () => {
-        this.follows = true;
+      media.onplay = media.onpause = () => {
+        this.follows = !media.paused || this.follows;
         this.hear();
-      });
-      for (const event of ["play", "pause"]) media.addEventListener(event, () => this.name());
-      for (const event of ["timeupdate", "seeking"]) media.addEventListener(event, () => this.hear());
+        this.name();
+      };
+      media.ontimeupdate = media.onseeking = () => this.hear();
       this.name();
     }
 
-    // Where the transcript names too few times, the recording says how long all of it is, and the turns share that.
+    // Where the transcript names too few times, the recording says how long all of it is, and the turns share that. If nobody can
+    // have spoken so fast, or many times are known, nothing is said of when the other turns were heard.
     measure(times) {
       const { media } = this;
       const put = () => {
         if (!(media.duration > 0 && Number.isFinite(media.duration))) return;
         const share = media.duration / this.end;
-        this.starts = this.starts.map((start) => start * share);
-        this.position.max = this.end = media.duration;
-        times.textContent = this.said(media.duration);
+        const known = times.dataset.guessed;
+        const isSpread = share > 0.4 && known < this.end / 10;
+        this.starts = this.starts.map((start) => (isSpread ? start * share : start > known ? 1 / 0 : start));
+        if (isSpread) times.textContent = this.said((this.position.max = this.end = media.duration));
         this.put(media.currentTime);
       };
       if (media.readyState > 0) put();
-      else media.addEventListener("loadedmetadata", put, { once: true });
+      else media.onloadedmetadata = put;
     }
 
     name() {
@@ -75,10 +77,10 @@ customElements.define(
     }
 
     listen() {
-      const keys = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " ", "j", "k"];
+      const keys = /^((Arrow|Page)(Up|Down)|Home|End|[ jk])$/;
       const letGo = () => (this.follows = false);
       for (const event of ["wheel", "touchmove", "hashchange"]) addEventListener(event, letGo, { passive: true });
-      addEventListener("keydown", ({ key, target }) => keys.includes(key) && !this.contains(target) && letGo());
+      addEventListener("keydown", ({ key, target }) => keys.test(key) && !this.contains(target) && letGo());
       addEventListener("mousedown", ({ clientX }) => clientX >= document.documentElement.clientWidth && letGo());
       if (this.media) addEventListener("click", (event) => this.click(event));
       else addEventListener("scroll", () => this.follows || requestAnimationFrame(() => this.read()), { passive: true });
@@ -92,7 +94,7 @@ customElements.define(
       if (mark) this.seek((parseFloat(mark.querySelector(".tick").getAttribute("x1")) / 100) * this.end);
       if (!time) return;
       event.preventDefault();
-      this.seek(Number(new URLSearchParams(time.hash.slice(1)).get("t")));
+      this.seek(+new URLSearchParams(time.hash.slice(1)).get("t"));
     }
 
     seek(at) {
@@ -112,7 +114,7 @@ customElements.define(
     }
 
     show(turn) {
-      turn?.scrollIntoView({ block: "start" });
+      turn?.scrollIntoView();
     }
 
     // Where one reads: the turn right below this bar.
