@@ -13,7 +13,7 @@ use crate::check::{self, AudienceView, Lead, Links, PlainTranscripts, Scripts};
 use crate::content::interview::Interview;
 use crate::content::{Entry, PlainPart};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::release::{Permissions, release};
+use crate::release::{Audience, Permissions, release};
 use crate::site::Transcripts;
 use crate::site::{self, Addresses, Leads, Plan};
 use crate::source::Snapshot;
@@ -43,11 +43,16 @@ impl PlannedSite {
         check::dead_ends(self.knowledge(), self.settings(), self.whole_addresses(whole.as_ref()))
     }
 
-    /// The plan of a site that shows everything, where this one does not: a link to what is withheld is no dead end.
+    /// The plan of a site that shows everything, where this one does not: a link to what is withheld is no dead end. What was
+    /// withdrawn has a page there where it has one for everybody or here.
     fn whole_plan(&self) -> Option<Plan> {
-        let everything = || release(self.knowledge(), &Permissions::EVERYTHING);
-        let is_whole = self.released().is_everything();
-        (!is_whole).then(|| site::plan(everything(), &self.known().copied, &self.look.look_assets()).value)
+        if self.released().is_everything() {
+            return None;
+        }
+        let known = self.known();
+        let everything = release(self.knowledge(), &Permissions::EVERYTHING);
+        let withdrawn = [&Audience::Everybody, &self.audience].map(|audience| known.withdrawn_pages(audience)).concat();
+        Some(known.plan(everything, &self.look.look_assets(), withdrawn).value)
     }
 
     fn whole_addresses<'p>(&'p self, whole: Option<&'p Plan>) -> &'p Addresses {

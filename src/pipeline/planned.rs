@@ -25,7 +25,6 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::Knowledge;
 use crate::look::Look;
 use crate::release::{Audience, Permissions, Released, ReleasedTheme, release};
-use crate::site::lock;
 use crate::site::quote_selection::QuoteSelection;
 use crate::site::route::Route;
 use crate::site::{self, Content, PageHtml, PageReaders, Plan, Planned, QuoteCache, SiteContext, SiteIndex};
@@ -34,7 +33,7 @@ use crate::site::{self, Content, PageHtml, PageReaders, Plan, Planned, QuoteCach
 #[derive(Debug)]
 pub struct PlannedSite {
     counted: CountedStudy,
-    audience: Audience,
+    pub(super) audience: Audience,
     permissions: Permissions,
     pub(super) look: Arc<Look>,
     history: History,
@@ -115,16 +114,14 @@ impl PlannedSite {
         digest: Digest,
     ) -> Checked<Self> {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
-        let CountedStudy { known: known @ KnownStudy { knowledge, copied, .. }, numbers, .. } = &counted;
+        let CountedStudy { known: known @ KnownStudy { knowledge, .. }, numbers, .. } = &counted;
         complaints.extend(audience::undescribed(&known.settings, &options.audience, &complaints));
         complaints.extend(consent::ended(knowledge, options));
         let permissions = permissions(known, &options.audience);
         let released = release(knowledge, &permissions);
         complaints.extend(known.lock_complaints());
-        let described = known.settings.audiences.of_name(options.audience.name());
-        let withdrawn = lock::withdrawn_pages(&known.withdrawn_addresses, &known.lock.value, described);
-        let plan = site::plan_after(released, &known.settings, copied, &look.look_assets(), withdrawn)
-            .report_into(&mut complaints);
+        let withdrawn = known.withdrawn_pages(&options.audience);
+        let plan = known.plan(released, &look.look_assets(), withdrawn).report_into(&mut complaints);
         let selection = QuoteSelection {
             released,
             analysis: Analysis::new(knowledge, numbers),
