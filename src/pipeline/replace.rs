@@ -9,6 +9,7 @@ use super::known::KnownStudy;
 use super::memo::Memo;
 use super::options::BuildOptions;
 use super::progress::Progress;
+use super::quote_lists::{InterviewLists, QuoteLists};
 use super::refactor::would_have;
 use crate::base::edit::FileChange;
 use crate::base::fold;
@@ -22,7 +23,7 @@ use crate::edit::new_transcript::{
     BareTranscript, CodedTranscript, MovedMarks, QuoteFate, below_front_matter, move_marks,
 };
 use crate::edit::{ChangePlan, RefactorError};
-use crate::source::{self, Snapshot};
+use crate::source::{Snapshot, SourceFile};
 
 /// How often marks are written that read otherwise than they are meant: each time such a one goes into the front matter.
 const ROUNDS: usize = 4;
@@ -92,10 +93,12 @@ pub fn replace_transcript(
     let before = ReadForChange::new(&mut memo, scanned, progress);
     let entry = before.interview(slug)?;
     let path = &entry.path;
-    before.require_whole(path)?;
+    let lists = QuoteLists::new(&scanned.value).beside(path);
+    before.require_whole(path, &lists)?;
     let (old_text, old_parts) = before.said(&scanned.value, entry)?;
-    let list = list_beside(&scanned.value, path);
-    let second = second_codings(&scanned.value, entry);
+    let with_text = |list: &SourceFile| Some((list.path.clone(), scanned.value.text(&list.path).value?));
+    let list = lists.own.and_then(with_text);
+    let second: Vec<(SourcePath, String)> = lists.second.iter().filter_map(|list| with_text(list)).collect();
     let old = CodedTranscript {
         entry,
         text: &old_text,
@@ -265,13 +268,9 @@ impl ReadForChange {
         })
     }
 
-    /// An error where the interview cannot be read whole: marks would be lost.
-    fn require_whole(&self, path: &SourcePath) -> Result<(), RefactorError> {
-        let list = format!("{}{}", path.as_str().trim_end_matches(".md"), source::QUOTES);
-        let entry = self.interview(path.as_str())?;
-        let again = entry.kind.coded_again.iter().flat_map(|again| &again.codings);
-        let second: Vec<&SourcePath> = again.map(|coding| &coding.path).collect();
-        let lies_in = |file: &SourcePath| file == path || file.as_str() == list || second.contains(&file);
+    /// An error where the interview or a list beside it cannot be read whole: marks would be lost.
+    fn require_whole(&self, path: &SourcePath, lists: &InterviewLists<'_>) -> Result<(), RefactorError> {
+        let lies_in = |file: &SourcePath| file == path || lists.files().any(|list| list.path == *file);
         let is_its = |it: &&Diagnostic| it.is_error() && lies_in(&it.place.path);
         let errors: Vec<Diagnostic> = self.known.diagnostics.iter().filter(is_its).cloned().collect();
         if errors.is_empty() { Ok(()) } else { Err(RefactorError::Study(errors)) }
@@ -285,16 +284,4 @@ impl ReadForChange {
         let parts = script.parts(&text);
         Ok((text, parts))
     }
-}
-
-/// The lists of whoever coded an interview again.
-fn second_codings(snapshot: &Snapshot, entry: &Entry<Interview>) -> Vec<(SourcePath, String)> {
-    let codings = entry.kind.coded_again.iter().flat_map(|again| &again.codings);
-    codings.filter_map(|coding| Some((coding.path.clone(), snapshot.text(&coding.path).value?))).collect()
-}
-
-fn list_beside(snapshot: &Snapshot, interview: &SourcePath) -> Option<(SourcePath, String)> {
-    let stem = interview.as_str().strip_suffix(".md")?;
-    let list = snapshot.quotes.iter().find(|file| file.path.as_str().strip_suffix(source::QUOTES) == Some(stem))?;
-    Some((list.path.clone(), snapshot.text(&list.path).value?))
 }
