@@ -13,7 +13,6 @@ use super::progress::Progress;
 use crate::analysis::listening::next::{HearableInterview, NextHearing, next};
 use crate::analysis::listening::{Listening, held_and_unheard, listening};
 use crate::base::edit::FileChange;
-use crate::base::slug::Slug;
 use crate::base::{Date, fold};
 use crate::content::Entry;
 use crate::content::hearer_role::HearerRole;
@@ -245,14 +244,15 @@ fn line_of(knowledge: &Knowledge, entry: &Entry<Interview>, teams: &[TeamId], he
 }
 
 /// The change by which an interview's file says that somebody has listened to it. It is made to the study as it is on the disk, with
-/// what is a draft, and read again: nothing else may mean anything else.
+/// what is a draft, and read again: nothing else may mean anything else. `interview` is what was typed, and what it may be as a path below
+/// the study.
 ///
 /// # Errors
 ///
 /// Why nothing is written.
 pub fn claim(
     scanned: &Checked<Snapshot>,
-    interview: &str,
+    interview: &[String],
     name: &str,
     progress: &dyn Progress,
 ) -> Result<ListenClaim, ListenError> {
@@ -312,19 +312,12 @@ fn role_of(knowledge: &Knowledge, interview: InterviewId, listener: Option<Liste
     }
 }
 
-/// An interview by its slug, an alias or the name of its file.
-fn find(knowledge: &Knowledge, written: &str) -> Result<InterviewId, ListenError> {
-    let slug = Slug::from_text(written);
-    let is_meant = |id: &InterviewId| {
-        let entry = &knowledge.interviews[*id].entry;
-        let is_alias = |name: &str| name == written || Slug::from_text(name) == slug;
-        slug.as_ref() == Some(&entry.slug)
-            || entry.name() == written
-            || slug.is_some() && entry.aliases.iter().any(|alias| is_alias(&alias.value))
-    };
-    knowledge.interviews.ids().find(is_meant).ok_or_else(|| {
+/// The interview that is meant.
+fn find(knowledge: &Knowledge, typed: &[String]) -> Result<InterviewId, ListenError> {
+    knowledge.interview_named(typed).ok_or_else(|| {
+        let typed = typed.first().map_or("", String::as_str);
         let slugs = knowledge.interviews.iter().map(|interview| interview.entry.slug.as_str());
-        let help = suggest::did_you_mean(written, slugs, "`cairn listen` names some");
-        ListenError::Asked(format!("there is no interview `{written}`: {help}"))
+        let help = suggest::did_you_mean(typed, slugs, "`cairn listen` names some");
+        ListenError::Asked(format!("there is no interview `{typed}`: {help}"))
     })
 }

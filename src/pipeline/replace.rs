@@ -43,8 +43,10 @@ pub struct Replacement {
 }
 
 /// Who speaks in an interview, as its front matter says.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct KnownSpeakers {
+    /// The file of the interview.
+    pub path: SourcePath,
     /// The only participant.
     pub participant: Option<String>,
     /// Who asks.
@@ -58,41 +60,42 @@ struct ReadForChange {
     known: Checked<KnownStudy>,
 }
 
-/// Who speaks in an interview of a study.
+/// Who speaks in the interview of a study that is meant; `typed` is what was typed, and what it may be as a path below the study.
 ///
 /// # Errors
 ///
 /// There is no such interview.
 pub fn known_speakers(
     scanned: &Checked<Snapshot>,
-    slug: &str,
+    typed: &[String],
     progress: &dyn Progress,
 ) -> Result<KnownSpeakers, RefactorError> {
     let study = ReadForChange::new(&mut Memo::new(), scanned, progress);
-    let meta = &study.interview(slug)?.kind.meta;
+    let entry = study.interview_named(typed)?;
+    let meta = &entry.kind.meta;
     let named = |names: &[crate::content::Name]| names.iter().map(|name| name.value.clone()).collect();
     let participant = match meta.people.as_slice() {
         [person] => person.name.as_ref().map(|name| name.value.clone()),
         _ => None,
     };
-    Ok(KnownSpeakers { participant, interviewers: named(&meta.interviewers), observers: named(&meta.observers) })
+    let (interviewers, observers) = (named(&meta.interviewers), named(&meta.observers));
+    Ok(KnownSpeakers { path: entry.path.clone(), participant, interviewers, observers })
 }
 
-/// Plans a new transcript in place of that of an interview.
+/// Plans a new transcript in place of that of the interview in a file.
 ///
 /// # Errors
 ///
 /// The reason why it cannot be.
 pub fn replace_transcript(
     scanned: &Checked<Snapshot>,
-    slug: &str,
+    path: &SourcePath,
     new_text: &str,
     progress: &dyn Progress,
 ) -> Result<Replacement, RefactorError> {
     let mut memo = Memo::new();
     let before = ReadForChange::new(&mut memo, scanned, progress);
-    let entry = before.interview(slug)?;
-    let path = &entry.path;
+    let entry = before.interview(path)?;
     let lists = QuoteLists::new(&scanned.value).beside(path);
     before.require_whole(path, &lists)?;
     let (old_text, old_parts) = before.said(&scanned.value, entry)?;
@@ -109,7 +112,7 @@ pub fn replace_transcript(
     let (bare_text, body) = below_front_matter(path, &old_text, new_text);
     let bare = scanned.with(&[FileChange::in_place(path.clone(), Some(old_text.clone()), bare_text.as_str())]);
     let bare_study = ReadForChange::new(&mut memo, &bare, progress);
-    let (_, new_parts) = bare_study.said(&bare.value, bare_study.interview(slug)?)?;
+    let (_, new_parts) = bare_study.said(&bare.value, bare_study.interview(path)?)?;
     let new = BareTranscript { text: &bare_text, body, parts: &new_parts };
 
     let mut beside = FxHashSet::default();
@@ -118,7 +121,7 @@ pub fn replace_transcript(
         let files = files(old, &moved);
         let changed = scanned.with(&files);
         let after = ReadForChange::new(&mut memo, &changed, progress);
-        let misread = misread(entry, after.interview(slug)?, &moved.fates)?;
+        let misread = misread(entry, after.interview(path)?, &moved.fates)?;
         let (inline, listed): (Vec<usize>, Vec<usize>) = misread
             .into_iter()
             .partition(|quote| entry.kind.quotes[*quote].mark.attributes.is_some() && !beside.contains(quote));
@@ -149,12 +152,12 @@ fn finish(
     let mut fates = moved.fates;
     listed.iter().for_each(|quote| fates[*quote] = QuoteFate::NotFound);
     // Signs without a letter are no words that could be aligned, and may be found all the same.
-    let there = &after.interview(old.entry.path.as_str())?.kind.quotes;
+    let there = &after.interview(&old.entry.path)?.kind.quotes;
     for (quote, fate) in old.entry.kind.quotes.iter().zip(&mut fates) {
         let is_there = *fate == QuoteFate::NotFound && there.iter().any(|other| other.id == quote.id);
         *fate = if is_there { QuoteFate::Same } else { *fate };
     }
-    if second_codings_differ(old.entry, after.interview(old.entry.path.as_str())?, &complaints) {
+    if second_codings_differ(old.entry, after.interview(&old.entry.path)?, &complaints) {
         let why = "a second coding would be another one: move its marks by hand; nothing was changed";
         return Err(RefactorError::Asked(why.to_owned()));
     }
@@ -164,7 +167,7 @@ fn finish(
             "a quote would be lost without a complaint; nothing was changed: this is a fault of cairn's, report it";
         return Err(RefactorError::Asked(message.to_owned()));
     }
-    let notes = other_speakers(old.entry, after.interview(old.entry.path.as_str())?).into_iter().chain(moved.notes);
+    let notes = other_speakers(old.entry, after.interview(&old.entry.path)?).into_iter().chain(moved.notes);
     let ids = old.entry.kind.quotes.iter().map(|quote| quote.id.clone());
     let quotes = ids.zip(fates).collect();
     Ok(Replacement { plan: ChangePlan { files, notes: notes.collect() }, quotes, complaints })
@@ -258,14 +261,22 @@ impl ReadForChange {
         Self { known: memo.known(scanned, &all, progress) }
     }
 
-    fn interview(&self, name: &str) -> Result<&Entry<Interview>, RefactorError> {
-        let interviews = &self.known.value.knowledge.interviews;
-        let is_it = |entry: &Entry<Interview>| entry.slug.as_str() == name || entry.path.as_str() == name;
-        interviews.iter().map(|interview| &*interview.entry).find(|entry| is_it(entry)).ok_or_else(|| {
-            let names = interviews.iter().map(|interview| interview.entry.slug.as_str());
-            let help = did_you_mean(name, names, "name one by its slug");
-            RefactorError::Asked(format!("there is no interview `{name}`: {help}"))
+    /// The interview that is meant.
+    fn interview_named(&self, typed: &[String]) -> Result<&Entry<Interview>, RefactorError> {
+        let knowledge = &self.known.value.knowledge;
+        knowledge.interview_named(typed).map(|id| &*knowledge.interviews[id].entry).ok_or_else(|| {
+            let typed = typed.first().map_or("", String::as_str);
+            let names = knowledge.interviews.iter().map(|interview| interview.entry.slug.as_str());
+            let help = did_you_mean(typed, names, "name one by its slug");
+            RefactorError::Asked(format!("there is no interview `{typed}`: {help}"))
         })
+    }
+
+    /// The interview in a file.
+    fn interview(&self, path: &SourcePath) -> Result<&Entry<Interview>, RefactorError> {
+        let mut interviews = self.known.value.knowledge.interviews.iter().map(|interview| &*interview.entry);
+        let gone = || RefactorError::Asked(format!("`{path}` is no interview; nothing was changed"));
+        interviews.find(|entry| entry.path == *path).ok_or_else(gone)
     }
 
     /// An error where the interview or a list beside it cannot be read whole: marks would be lost.
