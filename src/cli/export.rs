@@ -19,7 +19,7 @@ pub(super) fn run(args: &ExportArgs) -> CommandResult {
     let study = StudyFolder::find(&args.root);
     let scanned = study.open()?;
     let audience = pipeline::published_for(&scanned, &args.audience.asked(), &command)?;
-    let options = BuildOptions { audience, drafts: args.drafts, today: Some(ui::today()), ..BuildOptions::default() };
+    let options = BuildOptions { drafts: args.drafts, ..BuildOptions::for_site(audience, ui::clock_day()) };
     let Some(site) = study.planned(&mut Memo::new(), &scanned, &options) else {
         return Ok(ExitStatus::ContentErrors);
     };

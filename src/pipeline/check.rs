@@ -34,7 +34,7 @@ impl PlannedSite {
         let study = check::Study::new(knowledge, numbers, settings, scripts, &self.known().transcripts, links);
         let everything = release(knowledge, &Permissions::EVERYTHING);
         let mentioned = site::mentioned_tools(everything, &self.known().transcripts);
-        in_order(check::check(&study.on(self.day).seen_by(view).with_mentioned_tools(mentioned), said))
+        in_order(check::check(&study.on(Some(self.day)).seen_by(view).with_mentioned_tools(mentioned), said))
     }
 
     /// What leads nowhere: a reader would find out, so a build says it.

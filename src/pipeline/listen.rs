@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::has_errors;
 use super::memo::Memo;
-use super::options::BuildOptions;
+use super::options::ReadOptions;
 use super::progress::Progress;
 use crate::analysis::listening::next::{HearableInterview, NextHearing, next};
 use crate::analysis::listening::{Listening, held_and_unheard, listening};
@@ -109,7 +109,7 @@ pub fn to_listen(
     name: Option<&str>,
     progress: &dyn Progress,
 ) -> Result<ListenReport, ListenError> {
-    let known = Memo::new().known(scanned, &BuildOptions::default(), progress);
+    let known = Memo::new().known(scanned, ReadOptions::default(), progress);
     if has_errors(&known.diagnostics) {
         return Err(ListenError::Study(known.diagnostics));
     }
@@ -256,9 +256,9 @@ pub fn claim(
     name: &str,
     progress: &dyn Progress,
 ) -> Result<ListenClaim, ListenError> {
-    let all = BuildOptions::as_written();
+    let all = ReadOptions::as_written();
     let mut memo = Memo::new();
-    let known = memo.known(scanned, &all, progress);
+    let known = memo.known(scanned, all, progress);
     let knowledge = &known.value.knowledge;
     let id = find(knowledge, interview)?;
     let AskedListener { name, id: listener, doubt } = who(knowledge, name)?;
@@ -278,7 +278,7 @@ pub fn claim(
     let text = scanned.value.text(&entry.path).value.ok_or_else(gone)?;
     let refused = |refusal: ClaimRefusal| ListenError::Asked(format!("{}: {refusal}", entry.path));
     let change = with_listener(&entry.path, &text, &name).map_err(refused)?;
-    let after = memo.known(&scanned.with(std::slice::from_ref(&change)), &all, progress);
+    let after = memo.known(&scanned.with(std::slice::from_ref(&change)), all, progress);
     let is_heard = after.value.knowledge.interviews.iter().any(|interview| {
         let mut listeners = interview.entry.kind.meta.listeners.iter();
         interview.entry.path == entry.path && listeners.any(|other| fold::is_same_name(&other.value, &name))

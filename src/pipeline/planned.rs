@@ -43,7 +43,7 @@ pub struct PlannedSite {
     pub(super) quotes: QuoteCache,
     digest: Digest,
     /// Which day it is: what is to be doubted may depend on it, and nothing that is shown.
-    pub(super) day: Option<Date>,
+    pub(super) day: Date,
 }
 
 /// What there is to publish.
@@ -116,7 +116,7 @@ impl PlannedSite {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
         let CountedStudy { known: known @ KnownStudy { knowledge, .. }, numbers, .. } = &counted;
         complaints.extend(audience::undescribed(&known.settings, &options.audience, &complaints));
-        complaints.extend(consent::ended(knowledge, options));
+        complaints.extend(consent::ended(knowledge, options.clock_day));
         let permissions = permissions(known, &options.audience);
         let released = release(knowledge, &permissions);
         complaints.extend(known.lock_complaints());
@@ -130,7 +130,7 @@ impl PlannedSite {
         };
         let index = SiteIndex::new(&selection, &plan.addresses, look.words());
         let quotes = QuoteCache::new(knowledge.interviews.len());
-        let (audience, day) = (options.audience.clone(), options.counted_to.or(options.today));
+        let (audience, day) = (options.audience.clone(), options.count_day.unwrap_or(options.clock_day));
         let readers = page_readers(known, &audience);
         let planned = Self { counted, audience, permissions, look, history, plan, index, readers, quotes, digest, day };
         if has_errors(&complaints) {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::known::KnownStudy;
 use super::memo::Memo;
-use super::options::BuildOptions;
+use super::options::ReadOptions;
 use super::progress::Progress;
 use super::quote_lists::{InterviewLists, QuoteLists};
 use super::refactor::would_have;
@@ -257,8 +257,8 @@ fn is_same_coding(one: &Quote, other: &Quote) -> bool {
 
 impl ReadForChange {
     fn new(memo: &mut Memo, scanned: &Checked<Snapshot>, progress: &dyn Progress) -> Self {
-        let all = BuildOptions::as_written();
-        Self { known: memo.known(scanned, &all, progress) }
+        let all = ReadOptions::as_written();
+        Self { known: memo.known(scanned, all, progress) }
     }
 
     /// The interview that is meant.

@@ -5,7 +5,7 @@
 
 use super::fix::Concerns;
 use super::memo::Memo;
-use super::options::BuildOptions;
+use super::options::ReadOptions;
 use super::progress::NoProgress;
 use super::quote_lists::QuoteLists;
 use crate::base::path::SourcePath;
@@ -34,8 +34,8 @@ pub fn unfinished(snapshot: &Snapshot, concerns: Concerns<'_>) -> Vec<Unfinished
     let texts: Vec<(&str, String)> =
         files.filter_map(|path| Some((path.as_str(), snapshot.text(path).value?))).collect();
     let scanned: Checked<Snapshot> = scan_memory(texts.iter().map(|(path, text)| (*path, text.as_str())));
-    let all = BuildOptions::as_written();
-    of_all(&Memo::new().known(&scanned, &all, &NoProgress).value.knowledge)
+    let all = ReadOptions::as_written();
+    of_all(&Memo::new().known(&scanned, all, &NoProgress).value.knowledge)
 }
 
 /// The files of the interviews among some files: a list beside an interview holds quotes of it.

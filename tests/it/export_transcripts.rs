@@ -352,8 +352,8 @@ fn an_audience_gets_what_it_may_see() {
 
 #[test]
 fn an_interview_is_named_by_what_it_was_or_by_its_file() {
-    let site = study()
-        .file("content/interviews/p07.md", INTERVIEW.replacen("---\n", "---\naliases: [March Talk]\n", 1))
+    let text = "---\nparticipant: P07\naliases: [March Talk]\n---\n**P07:** [It is slow.]{.slow}\n";
+    let site = Site::of(&[("content/interviews/p07.md", text)])
         .file("content/interviews/next.md", "---\nstage: planned\naliases: [Later]\n---\n")
         .file("content/method/how.md", "So.\n");
     let expected = exported(&site, &["txt", "p07"]);
