@@ -21,7 +21,7 @@ pub use audience_view::{AudienceView, PlainTranscripts};
 pub use catalogue::{RulePage, find, pages};
 pub use links::{Lead, Links};
 pub use rule::Group;
-pub use study::{Scripts, Study};
+pub use study::{Scripts, Study, StudyParts};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;

@@ -9,7 +9,7 @@ use super::complaints::{has_errors, in_order};
 use super::planned::PlannedSite;
 use super::transcripts::FileTranscripts;
 use crate::base::path::SourcePath;
-use crate::check::{self, AudienceView, Lead, Links, PlainTranscripts, Scripts};
+use crate::check::{self, AudienceView, Lead, Links, PlainTranscripts, Scripts, StudyParts};
 use crate::content::interview::Interview;
 use crate::content::{Entry, PlainPart};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -27,14 +27,20 @@ impl PlannedSite {
             said.extend(self.gone(snapshot));
         }
         let scripts = self.scripts().report_into(&mut said);
-        let (knowledge, numbers, settings) = (self.knowledge(), self.numbers(), self.settings());
         let whole = self.whole_plan();
-        let view = AudienceView::new(self.released(), &self.plan.addresses, &self.known().transcripts);
-        let links = self.whole_addresses(whole.as_ref());
-        let study = check::Study::new(knowledge, numbers, settings, scripts, &self.known().transcripts, links);
-        let everything = release(knowledge, &Permissions::EVERYTHING);
-        let mentioned = site::mentioned_tools(everything, &self.known().transcripts);
-        in_order(check::check(&study.on(Some(self.day)).seen_by(view).with_mentioned_tools(mentioned), said))
+        let transcripts = &self.known().transcripts;
+        let study = check::Study::new(StudyParts {
+            knowledge: self.knowledge(),
+            numbers: self.numbers(),
+            settings: self.settings(),
+            scripts,
+            transcripts,
+            links: self.whole_addresses(whole.as_ref()),
+            day: self.day,
+            audience: AudienceView::new(self.released(), &self.plan.addresses, transcripts),
+            mentioned_tools: site::mentioned_tools(release(self.knowledge(), &Permissions::EVERYTHING), transcripts),
+        });
+        in_order(check::check(&study, said))
     }
 
     /// What leads nowhere: a reader would find out, so a build says it.
