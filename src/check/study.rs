@@ -11,14 +11,14 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::audience_view::{AudienceView, PlainTranscripts, names_no_reader};
-use super::links::{Lead, Links};
+use super::links::Links;
 use super::plain::PlainWords;
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, PriorityRow};
 use crate::analysis::validation::{self, Ledger};
 use crate::base::Date;
 use crate::base::id::{Id, IdVec};
-use crate::base::link;
+use crate::base::link::{self, LinkTarget};
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::config::Settings;
@@ -143,9 +143,9 @@ impl<'a> Study<'a> {
     }
 
     /// Where a link leads.
-    pub(super) fn lead(&self, from: &SourcePath, link: &InnerLink) -> Lead {
+    pub(super) fn lead(&self, from: &SourcePath, link: &InnerLink) -> LinkTarget {
         match link.target.strip_prefix('#') {
-            Some(anchor) => Lead::File(from.clone(), link::percent_decoded(anchor)),
+            Some(anchor) => LinkTarget::File(from.clone(), link::percent_decoded(anchor)),
             None => self.links.lead(from, &link.target),
         }
     }

@@ -8,14 +8,15 @@ use std::borrow::Cow;
 use super::complaints::{has_errors, in_order};
 use super::planned::PlannedSite;
 use super::transcripts::FileTranscripts;
+use crate::base::link::LinkTarget;
 use crate::base::path::SourcePath;
-use crate::check::{self, AudienceView, Lead, Links, PlainTranscripts, Scripts, StudyParts};
+use crate::check::{self, AudienceView, Links, PlainTranscripts, Scripts, StudyParts};
 use crate::content::interview::Interview;
 use crate::content::{Entry, PlainPart};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::release::{Audience, Permissions, release};
 use crate::site::Transcripts;
-use crate::site::{self, Addresses, Leads, Plan};
+use crate::site::{self, Addresses, Plan};
 use crate::source::Snapshot;
 
 impl PlannedSite {
@@ -81,12 +82,8 @@ impl PlannedSite {
 
 /// What the site knows of links, for rules that know no site.
 impl Links for Addresses {
-    fn lead(&self, from: &SourcePath, target: &str) -> Lead {
-        match self.leads(from, target) {
-            Leads::Nowhere => Lead::Nowhere,
-            Leads::Made => Lead::Made,
-            Leads::File(path, anchor) => Lead::File(path, anchor),
-        }
+    fn lead(&self, from: &SourcePath, target: &str) -> LinkTarget {
+        self.leads(from, target)
     }
 
     fn lead_somewhere(&self, from: &SourcePath, target: &str) -> bool {

@@ -41,7 +41,7 @@ mod tool_memory;
 mod tool_names;
 mod turn_words;
 
-pub use addresses::{Addresses, Leads, LookAsset};
+pub use addresses::{Addresses, LookAsset};
 pub use found_tools::FoundTools;
 pub use page::{Content, PageData, content};
 pub use page_html::PageHtml;
