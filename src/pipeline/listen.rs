@@ -1,7 +1,8 @@
 //! What somebody should listen to: what nobody has heard, what is heard and not coded, and the next one for a person; and the change
 //! that says that they have.
 //!
-//! Comes in: a snapshot, a name. Goes out: a [`ListenReport`], or a changed file. Does not know: how it is said.
+//! Comes in: a snapshot, a name. Goes out: a [`ListenReport`], in which the reasons for the next one are phrases, for whoever reads it
+//! as data too; or a changed file. Does not know: how a list looks, where it is shown.
 
 use serde::Serialize;
 use thiserror::Error;

@@ -1,7 +1,7 @@
 //! A better transcript of an interview that is coded: planned over the study as it is, and read again as if it were there.
 //!
 //! Comes in: a snapshot, which interview, the new transcript as an interview. Goes out: the files that change, what became of each
-//! quote, or why nothing changes. Does not know: how marks are moved, how files get into place.
+//! quote, or why nothing changes. Does not know: how marks are moved, what would be a difference, how files get into place.
 
 use rustc_hash::FxHashSet;
 
@@ -12,15 +12,14 @@ use super::progress::Progress;
 use super::quote_lists::{InterviewLists, QuoteLists};
 use super::refactor::would_have;
 use crate::base::edit::FileChange;
-use crate::base::fold;
 use crate::base::path::SourcePath;
-use crate::content::interview::coded_again::SecondQuote;
-use crate::content::interview::{Coding, Interview, Quote};
+use crate::content::interview::Interview;
 use crate::content::{Entry, PlainPart};
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Checked, Diagnostic, new_errors};
 use crate::edit::new_transcript::{
-    BareTranscript, CodedTranscript, MovedMarks, QuoteFate, below_front_matter, move_marks,
+    BareTranscript, CodedTranscript, MovedMarks, QuoteFate, below_front_matter, misread, move_marks, other_speakers,
+    second_codings_differ,
 };
 use crate::edit::{ChangePlan, RefactorError};
 use crate::source::{Snapshot, SourceFile};
@@ -173,42 +172,6 @@ fn finish(
     Ok(Replacement { plan: ChangePlan { files, notes: notes.collect() }, quotes, complaints })
 }
 
-/// The quotes that somebody else says now, as a sentence: a question may have become evidence.
-fn other_speakers(before: &Entry<Interview>, after: &Entry<Interview>) -> Option<String> {
-    let speaker = |entry: &'_ Entry<Interview>, quote: &Quote| -> String {
-        quote.speaker.map_or_else(|| "nobody".to_owned(), |speaker| entry.kind.speakers[speaker].name.clone())
-    };
-    let now = |quote: &Quote| after.kind.quotes.iter().find(|other| other.id == quote.id && other.speaker.is_some());
-    let changed = before.kind.quotes.iter().filter_map(|quote| {
-        let (was, is) = (speaker(before, quote), speaker(after, now(quote)?));
-        (!fold::is_same_name(&was, &is)).then(|| format!("{} ({is}, was {was})", quote.id))
-    });
-    let changed: Vec<String> = changed.collect();
-    let what = if changed.len() == 1 { "a quote is" } else { "quotes are" };
-    (!changed.is_empty()).then(|| format!("{what} of somebody else now, compare: {}", changed.join(", ")))
-}
-
-/// Whether a passage of a second coding has other themes than before, or is gone without a complaint.
-fn second_codings_differ(before: &Entry<Interview>, after: &Entry<Interview>, complaints: &[Diagnostic]) -> bool {
-    let codings = |entry: &'_ Entry<Interview>| -> Vec<(SourcePath, Vec<Vec<String>>)> {
-        let again = entry.kind.coded_again.iter().flat_map(|again| &again.codings);
-        let themes = |quote: &SecondQuote| quote.themes.iter().map(|theme| theme.value.clone()).collect();
-        let all = again.map(|coding| {
-            let mut quotes: Vec<&SecondQuote> = coding.quotes.iter().collect();
-            quotes.sort_by_key(|quote| quote.written.start);
-            (coding.path.clone(), quotes.into_iter().map(themes).collect())
-        });
-        all.collect()
-    };
-    let (then, now) = (codings(before), codings(after));
-    then.len() != now.len()
-        || then.iter().zip(&now).any(|((path, then), (_, now))| {
-            let lost = complaints.iter().filter(|complaint| complaint.place.path == *path).count();
-            let mut left = then.iter();
-            now.len() + lost != then.len() || !now.iter().all(|themes| left.any(|other| other == themes))
-        })
-}
-
 fn files(old: CodedTranscript<'_>, moved: &MovedMarks) -> Vec<FileChange> {
     let interview = FileChange::in_place(old.entry.path.clone(), Some(old.text.to_owned()), moved.interview.as_str());
     let list = old.list.zip(moved.list.as_ref()).filter(|((_, text), list)| text != list);
@@ -219,40 +182,6 @@ fn files(old: CodedTranscript<'_>, moved: &MovedMarks) -> Vec<FileChange> {
         Some(FileChange::in_place(path.clone(), Some(text.clone()), changed.as_str()))
     });
     [interview].into_iter().chain(list).chain(second).collect()
-}
-
-/// The quotes that are not there any more, by their numbers. One that is there must be coded as before.
-fn misread(
-    before: &Entry<Interview>,
-    after: &Entry<Interview>,
-    fates: &[QuoteFate],
-) -> Result<Vec<usize>, RefactorError> {
-    let mut misread = Vec::new();
-    for (index, quote) in before.kind.quotes.iter().enumerate() {
-        match after.kind.quotes.iter().find(|other| other.id == quote.id) {
-            Some(other) if is_same_coding(quote, other) => {}
-            Some(_) => {
-                let why = format!("the quote `{}` would be coded otherwise; nothing was changed", quote.id);
-                return Err(RefactorError::Asked(why));
-            }
-            None if fates[index] == QuoteFate::NotFound => {}
-            None => misread.push(index),
-        }
-    }
-    let is_known = |quote: &&Quote| before.kind.quotes.iter().any(|other| other.id == quote.id);
-    match after.kind.quotes.iter().find(|quote| !is_known(quote)) {
-        Some(new) => Err(RefactorError::Asked(format!("there would be a quote `{}` that is none now", new.id))),
-        None => Ok(misread),
-    }
-}
-
-fn is_same_coding(one: &Quote, other: &Quote) -> bool {
-    fn said(coding: &Coding) -> impl PartialEq + use<'_> {
-        let themes: Vec<&str> = coding.themes.iter().map(|theme| theme.value.as_str()).collect();
-        let [question, by] = [&coding.question, &coding.by].map(|name| name.as_ref().map(|name| name.value.clone()));
-        (themes, coding.kind, coding.freq, coding.toil_hours, coding.load, by, question, &coding.note)
-    }
-    said(&one.coding) == said(&other.coding) && one.limit.is_some() == other.limit.is_some()
 }
 
 impl ReadForChange {
