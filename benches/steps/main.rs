@@ -28,7 +28,7 @@ use cairn::knowledge::{self, Knowledge};
 use cairn::look::Look;
 use cairn::release::{Permissions, release};
 use cairn::site::quote_selection::QuoteSelection;
-use cairn::site::{self, PageReaders, Plan, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts};
+use cairn::site::{self, PageReaders, Plan, PlanInputs, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts};
 
 /// How many interviews there are for steps that need more than one.
 const SIZES: [usize; 2] = [100, 1000];
@@ -103,7 +103,9 @@ impl Study {
         let knowledge = knowledge::link(entries(interviews)).value;
         let numbers = analysis::numbers(&knowledge, &settings);
         let released = release(&knowledge, &Permissions::EVERYTHING);
-        let plan = site::plan(released, &[], &look.look_assets()).value;
+        let own = look.look_assets();
+        let inputs = PlanInputs { settings: &settings, assets: &[], look: &own, withdrawn: Vec::new() };
+        let plan = site::plan(released, inputs).value;
         let index = SiteIndex::new(
             &QuoteSelection {
                 released,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use cairn::analysis::{self, cooccurrence, coverage, priority};
 use cairn::knowledge;
-use cairn::site::{self, SiteIndex};
+use cairn::site::{self, PlanInputs, SiteIndex};
 use divan::{Bencher, black_box};
 
 use crate::{SIZES, Study, entries};
@@ -46,7 +46,10 @@ fn score_cooccurrence(bencher: Bencher<'_, '_>, interviews: usize) {
 fn plan(bencher: Bencher<'_, '_>, interviews: usize) {
     let study = Study::of(interviews);
     let own = study.look.look_assets();
-    bencher.bench_local(|| site::plan(black_box(study.site_context().released), &[], &own));
+    bencher.bench_local(|| {
+        let inputs = PlanInputs { settings: &study.settings, assets: &[], look: &own, withdrawn: Vec::new() };
+        site::plan(black_box(study.site_context().released), inputs)
+    });
 }
 
 /// What pages look things up in.

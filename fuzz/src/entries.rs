@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use cairn::base::path::SourcePath;
 use cairn::base::span::Span;
-use cairn::config;
+use cairn::config::{self, Settings};
 use cairn::content::AnyEntry;
 use cairn::content::Entries;
 use cairn::content::interview::Slot;
@@ -21,7 +21,7 @@ use cairn::markdown::front_matter;
 use cairn::markdown::yaml::{Node, Value};
 use cairn::release::{Permissions, release};
 use cairn::search::query::{IndexReader, SearchLimits, ShardSource, parse, search};
-use cairn::site;
+use cairn::site::{self, PlanInputs};
 
 /// A kind of input by the name of its target and corpus.
 pub(crate) type Entry = fn(&[u8]);
@@ -132,7 +132,9 @@ pub(crate) fn any_file(bytes: &[u8]) {
     entries.add(read.value.entry);
     let linked = knowledge::link(entries);
     said_well(text, &path, &linked.diagnostics);
-    let plan = site::plan(release(&linked.value, &Permissions::EVERYTHING), &[], &[]);
+    let settings = Settings::default();
+    let inputs = PlanInputs { settings: &settings, assets: &[], look: &[], withdrawn: Vec::new() };
+    let plan = site::plan(release(&linked.value, &Permissions::EVERYTHING), inputs);
     said_well(text, &path, &plan.diagnostics);
 }
 

@@ -9,12 +9,14 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use cairn::base::Date;
 use cairn::base::edit::FileChange;
 use cairn::base::hash::Digest;
 use cairn::base::path::{OutPath, SourcePath};
 use cairn::edit::{NameKind, Refactoring};
 use cairn::output::study_files;
 use cairn::pipeline::{self, BuildCache, BuildOptions, NoProgress};
+use cairn::release::Audience;
 use cairn::source;
 
 /// All commands together; a busy machine may need a second try.
@@ -87,7 +89,13 @@ fn build(root: &Path) {
     let out = root.join("public");
     // As the command does.
     if scanned.value.link_on_way_to(&out).is_none() {
-        drop(pipeline::publish(&scanned, &BuildOptions::default(), &out, Some(&cache), &NoProgress));
+        drop(pipeline::publish(
+            &scanned,
+            &BuildOptions::for_site(Audience::Everybody, Date::constant(2026, 3, 12)),
+            &out,
+            Some(&cache),
+            &NoProgress,
+        ));
     }
 }
 

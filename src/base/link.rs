@@ -1,4 +1,4 @@
-//! Relative links as they are written in Markdown: which file below a folder one means.
+//! Relative links as they are written in Markdown: which file below a folder one means, and what one may lead to.
 //!
 //! Comes in: a link, and the folder of the file that holds it. Goes out: a path. Does not know: which files there are.
 
@@ -7,6 +7,17 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 use super::path::SourcePath;
+
+/// Where a link leads, in the words of those who know files and no addresses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// To nothing that the site has.
+    Nowhere,
+    /// To something of the site that no content file stands for: a list, the page of an implied theme.
+    Made,
+    /// To a file below `content/`, and behind `#` to a place in it.
+    File(SourcePath, Option<String>),
+}
 
 /// The path of a link and what was written behind it, from its `?` or `#` on.
 pub fn split(written: &str) -> (&str, &str) {

@@ -19,9 +19,9 @@ mod verbatim;
 
 pub use audience_view::{AudienceView, PlainTranscripts};
 pub use catalogue::{RulePage, find, pages};
-pub use links::{Lead, Links};
+pub use links::Links;
 pub use rule::Group;
-pub use study::{Scripts, Study};
+pub use study::{Scripts, Study, StudyParts};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -53,6 +53,6 @@ pub fn check(study: &Study<'_>, said: Vec<Diagnostic>) -> Vec<Diagnostic> {
 /// them and goes on.
 pub fn dead_ends(knowledge: &Knowledge, settings: &Settings, links: &dyn Links) -> Vec<Diagnostic> {
     let levels = Levels::new(settings, knowledge);
-    let found = rules::LEADS.iter().flat_map(|(rule, find)| levels.judge(rule, || find(knowledge, links)));
+    let found = rules::LINK_RULES.iter().flat_map(|(rule, find)| levels.judge(rule, || find(knowledge, links)));
     found.map(|complaint| Diagnostic { severity: Severity::Warning, ..complaint }).collect()
 }

@@ -1,8 +1,7 @@
 //! What rules look at: a study with its names, its questions and where its links lead.
 //!
-//! Comes in: knowledge, numbers, settings, the scripts of all interviews, and somebody who knows where links lead. Goes out:
-//! [`Study`].
-//! Does not know: any rule.
+//! Comes in: [`StudyParts`]: knowledge, numbers, settings, the scripts of all interviews, and somebody who knows where links lead.
+//! Goes out: [`Study`]. Does not know: any rule.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -12,40 +11,54 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::audience_view::{AudienceView, PlainTranscripts, names_no_reader};
-use super::links::{Lead, Links};
+use super::links::Links;
 use super::plain::PlainWords;
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, PriorityRow};
 use crate::analysis::validation::{self, Ledger};
 use crate::base::Date;
 use crate::base::id::{Id, IdVec};
-use crate::base::link;
+use crate::base::link::{self, LinkTarget};
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::config::Settings;
-use crate::content::interview::{Interview as Transcript, Quote, Script, Turn};
+use crate::content::interview::{Interview, Quote, Script, Turn};
 use crate::content::{Entry, InnerLink, Name};
 use crate::knowledge::{InterviewId, Knowledge, LinkedInterview, LinkedOpportunity, ThemeId, ToolId};
 
+/// What a study is judged by. Nothing of it may be left out: a rule would find nothing without a word.
+pub struct StudyParts<'a> {
+    /// What there is.
+    pub knowledge: &'a Knowledge,
+    /// What was counted.
+    pub numbers: &'a Numbers,
+    /// How it is to be judged.
+    pub settings: &'a Settings,
+    /// What is said in each interview from turn to turn.
+    pub scripts: Scripts<'a>,
+    /// What is said in interviews.
+    pub transcripts: &'a dyn PlainTranscripts,
+    /// Where its links lead, on a site that shows everything.
+    pub links: &'a dyn Links,
+    /// Which day it is.
+    pub day: Date,
+    /// Whom it is judged for; none where that is everybody.
+    pub audience: Option<AudienceView<'a>>,
+    /// The tools that participants name.
+    pub mentioned_tools: BTreeSet<ToolId>,
+}
+
 /// A study that is to be judged.
 pub struct Study<'a> {
-    /// What there is.
     pub(super) knowledge: &'a Knowledge,
-    /// What was counted.
     pub(super) numbers: &'a Numbers,
-    /// How it is to be judged.
     pub(super) settings: &'a Settings,
-    /// Where its links lead, on a site that shows everything.
-    pub(super) links: &'a dyn Links,
-    /// Which day it is, where somebody says so.
-    pub(super) day: Option<Date>,
-    /// Whom it is judged for; none where that is everybody.
-    pub(super) audience: Option<AudienceView<'a>>,
-    /// The tools that participants name.
-    pub(super) mentioned_tools: BTreeSet<ToolId>,
     scripts: Scripts<'a>,
-    /// What is said in interviews.
     pub(super) transcripts: &'a dyn PlainTranscripts,
+    pub(super) links: &'a dyn Links,
+    pub(super) day: Date,
+    pub(super) audience: Option<AudienceView<'a>>,
+    pub(super) mentioned_tools: BTreeSet<ToolId>,
     /// Made when a rule asks: it reads every transcript.
     questions: OnceLock<Vec<Question>>,
 }
@@ -61,43 +74,11 @@ pub(super) struct Question {
 
 impl<'a> Study<'a> {
     /// A study that is to be judged.
-    pub fn new(
-        knowledge: &'a Knowledge,
-        numbers: &'a Numbers,
-        settings: &'a Settings,
-        scripts: Scripts<'a>,
-        transcripts: &'a dyn PlainTranscripts,
-        links: &'a dyn Links,
-    ) -> Self {
-        let mentioned_tools = BTreeSet::new();
+    pub fn new(parts: StudyParts<'a>) -> Self {
+        let StudyParts { knowledge, numbers, settings, scripts, transcripts, links, day, audience, mentioned_tools } =
+            parts;
         let questions = OnceLock::new();
-        Self {
-            knowledge,
-            numbers,
-            settings,
-            links,
-            day: None,
-            audience: None,
-            mentioned_tools,
-            scripts,
-            transcripts,
-            questions,
-        }
-    }
-
-    /// The same, judged for an audience too.
-    pub fn seen_by(self, audience: Option<AudienceView<'a>>) -> Self {
-        Self { audience, ..self }
-    }
-
-    /// The same on a day.
-    pub fn on(self, day: Option<Date>) -> Self {
-        Self { day, ..self }
-    }
-
-    /// The same, where it is known which tools participants name.
-    pub fn with_mentioned_tools(self, mentioned_tools: BTreeSet<ToolId>) -> Self {
-        Self { mentioned_tools, ..self }
+        Self { knowledge, numbers, settings, scripts, transcripts, links, day, audience, mentioned_tools, questions }
     }
 
     /// Whether nobody has said yet who may read an interview: then that is the complaint, and not what is withheld because of it.
@@ -111,7 +92,7 @@ impl<'a> Study<'a> {
     }
 
     /// Every quote with the file that it stands in.
-    pub(super) fn quotes(&self) -> impl Iterator<Item = (&Entry<Transcript>, &Quote)> {
+    pub(super) fn quotes(&self) -> impl Iterator<Item = (&Entry<Interview>, &Quote)> {
         let interviews = self.knowledge.interviews.iter().map(|interview| &*interview.entry);
         interviews.flat_map(|entry| entry.kind.quotes.iter().map(move |quote| (entry, quote)))
     }
@@ -162,9 +143,9 @@ impl<'a> Study<'a> {
     }
 
     /// Where a link leads.
-    pub(super) fn lead(&self, from: &SourcePath, link: &InnerLink) -> Lead {
+    pub(super) fn lead(&self, from: &SourcePath, link: &InnerLink) -> LinkTarget {
         match link.target.strip_prefix('#') {
-            Some(anchor) => Lead::File(from.clone(), link::percent_decoded(anchor)),
+            Some(anchor) => LinkTarget::File(from.clone(), link::percent_decoded(anchor)),
             None => self.links.lead(from, &link.target),
         }
     }
@@ -172,6 +153,12 @@ impl<'a> Study<'a> {
     /// Every file with its links, by path within each kind.
     pub(super) fn files(&self) -> Vec<(&SourcePath, &[InnerLink])> {
         self.knowledge.files().into_iter().map(|file| (file.path, file.links)).collect()
+    }
+}
+
+impl fmt::Debug for StudyParts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StudyParts").field("knowledge", &self.knowledge).finish_non_exhaustive()
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn run(args: &AgreementArgs) -> CommandResult {
     let study = StudyFolder::find(&args.root);
     let scanned = study.open()?;
     let audience = pipeline::shown_to(&scanned, &args.audience.asked())?;
-    let options = BuildOptions { audience, today: Some(ui::today()), ..BuildOptions::default() };
+    let options = BuildOptions::for_site(audience, ui::clock_day());
     let Some(planned) = study.planned(&mut Memo::new(), &scanned, &options) else {
         return Ok(ExitStatus::ContentErrors);
     };

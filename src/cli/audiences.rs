@@ -14,7 +14,7 @@ use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
 use crate::config::AudienceSettings;
 use crate::diagnostic::shorten::shorten;
-use crate::pipeline::{AudienceRow, AudienceTable, BuildOptions, Memo};
+use crate::pipeline::{AudienceRow, AudienceTable, Memo, ReadOptions};
 
 /// How wide a table for people is at most: a narrow terminal, or a message.
 const WIDTH: usize = 80;
@@ -29,7 +29,7 @@ pub(super) fn run(args: &AudiencesArgs) -> CommandResult {
     let study = StudyFolder::find(&args.root);
     let scanned = study.open()?;
     let bar = ui::Bar::new();
-    let known = Memo::new().known(&scanned, &BuildOptions::default(), &bar);
+    let known = Memo::new().known(&scanned, ReadOptions::default(), &bar);
     drop(bar);
     // A table of what could only be half read would say of the rest that nobody reads it.
     if !study.is_whole(&scanned.value, &known.diagnostics) {

@@ -31,11 +31,9 @@ pub(super) fn run(args: &BuildArgs) -> CommandResult {
     let options = BuildOptions {
         drafts: args.drafts,
         base_url,
-        audience,
-        today: Some(ui::today()),
-        counted_to: args.day.today,
+        count_day: args.day.count_day,
         history: true,
-        ..BuildOptions::default()
+        ..BuildOptions::for_site(audience, ui::clock_day())
     };
     let misplaced = scanned.value.name_among_files(&out);
     scanned.diagnostics.extend(misplaced.map(|name| out_among_files(&name)));

@@ -66,10 +66,8 @@ fn judge(args: &CheckArgs, only: &PathFilter, scanned: Checked<Snapshot>) -> Res
     let audience = pipeline::shown_to(&scanned, &args.audience.asked())?;
     let options = BuildOptions {
         drafts: args.drafts,
-        audience,
-        today: Some(ui::today()),
-        counted_to: args.day.today,
-        ..BuildOptions::default()
+        count_day: args.day.count_day,
+        ..BuildOptions::for_site(audience, ui::clock_day())
     };
     let concerns = |path: &SourcePath| only.holds(path);
     let bar = ui::Bar::new();

@@ -21,7 +21,7 @@ pub(super) fn in_study(
     scanned: &Checked<Snapshot>,
 ) -> Result<DeniedNames, Box<dyn Error>> {
     let audience = pipeline::shown_to(scanned, &args.audience.asked())?;
-    let options = BuildOptions { drafts: args.drafts, audience, today: Some(ui::today()), ..BuildOptions::default() };
+    let options = BuildOptions { drafts: args.drafts, ..BuildOptions::for_site(audience, ui::clock_day()) };
     let found = list.in_study(scanned, &options, &ui::Bar::new());
     // Without a repository there is no next commit.
     Ok(match source::staged(root) {

@@ -19,7 +19,7 @@ pub(super) fn run(args: &ExportArgs) -> CommandResult {
     let study = StudyFolder::find(&args.root);
     let scanned = study.open()?;
     let audience = pipeline::published_for(&scanned, &args.audience.asked(), &command)?;
-    let options = BuildOptions { audience, drafts: args.drafts, today: Some(ui::today()), ..BuildOptions::default() };
+    let options = BuildOptions { drafts: args.drafts, ..BuildOptions::for_site(audience, ui::clock_day()) };
     let Some(site) = study.planned(&mut Memo::new(), &scanned, &options) else {
         return Ok(ExitStatus::ContentErrors);
     };
@@ -75,8 +75,7 @@ fn transcript(
     file: &TranscriptFile,
 ) -> Result<Vec<u8>, Box<dyn Error>> {
     let typed = args.interview.as_deref().unwrap_or_default();
-    let names: Vec<String> = std::iter::once(typed.to_owned()).chain(study.typed(typed)).collect();
-    let ExportedTranscript { bytes, has_times } = site.exported(&names, file)?;
+    let ExportedTranscript { bytes, has_times } = site.exported(&study.typed_names(typed), file)?;
     if !has_times && matches!(file.word, "vtt" | "srt") {
         ui::say("this transcript has no times: those in the file are counted from its words, 2.5 a second");
     }

@@ -49,7 +49,7 @@ fn claim(
     dry_run: bool,
 ) -> CommandResult {
     let bar = ui::Bar::new();
-    let change = pipeline::claim(scanned, interview, name, &bar);
+    let change = pipeline::claim(scanned, &study.typed_names(interview), name, &bar);
     drop(bar);
     let ListenClaim { change, doubt } = match change {
         Ok(claim) => claim,

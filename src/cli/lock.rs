@@ -18,7 +18,7 @@ pub(super) fn run(args: &LockArgs) -> CommandResult {
     let study_folder = StudyFolder::find(&args.root);
     let scanned = if args.check { study_folder.open()? } else { study_folder.open_to_write()? };
     let audience = pipeline::published_for(&scanned, &args.audience.asked(), "lock")?;
-    let options = BuildOptions { audience, today: Some(ui::today()), ..BuildOptions::default() };
+    let options = BuildOptions::for_site(audience, ui::clock_day());
     let bar = ui::Bar::new();
     let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, &options, &bar);
     drop(bar);

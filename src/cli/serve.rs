@@ -22,7 +22,7 @@ pub(super) fn run(args: &ServeArgs) -> CommandResult {
         drafts: args.drafts,
         follow: args.follow,
         audience: args.audience.asked(),
-        counted_to: args.day.today,
+        count_day: args.day.count_day,
     };
     // A name that nobody has is said at once.
     pipeline::shown_to(&study.open()?, &options.audience)?;
@@ -51,8 +51,8 @@ impl Observer for Terminal {
         &self.bar
     }
 
-    fn today(&self) -> Date {
-        ui::today()
+    fn clock_day(&self) -> Date {
+        ui::clock_day()
     }
 
     fn built(&self, built: &Built<'_>) {

@@ -137,7 +137,7 @@ pub(super) fn spoken(duration: Duration) -> String {
 }
 
 /// Which day it is where the program runs.
-pub(super) fn today() -> Date {
+pub(super) fn clock_day() -> Date {
     Zoned::now().date()
 }
 

@@ -22,6 +22,7 @@ mod listener;
 mod listener_names;
 mod name_index;
 mod name_table;
+mod named;
 mod opportunity;
 mod outcome;
 mod people;

@@ -12,6 +12,7 @@ use crate::base::hash::{Digest, Hasher};
 use crate::base::headers::{ALWAYS, OF_PICTURES, framed_policy};
 use crate::base::path::{OutPath, SourcePath};
 use crate::diagnostic::{Checked, Diagnostic};
+use crate::look::Look;
 use crate::look::picture::{picture, picture_digest};
 use crate::output::{Footprint, OutputError, Sink};
 use crate::site::page_kind::{PictureFormat, Readers};
@@ -52,8 +53,16 @@ pub(super) struct WrittenFile {
     pub(super) kept: Option<Footprint>,
 }
 
-/// What a file is made from.
+/// Where a file comes from.
 pub(super) enum ArtifactSource<'s> {
+    /// The content file that it is a copy of.
+    Copy(&'s SourcePath),
+    /// It is made of these.
+    Made(Ingredients<'s>),
+}
+
+/// What a file is made from.
+pub(super) enum Ingredients<'s> {
     /// A page, with the digest of all that its bytes depend on.
     Page(Digest, Box<PageData<'s>>),
     /// The same page as Markdown: what makes the one stale makes the other.
@@ -62,8 +71,47 @@ pub(super) enum ArtifactSource<'s> {
     Picture(Digest, PictureFormat, String),
     /// Bytes that are there.
     Bytes(Vec<u8>),
-    /// The content file that it is a copy of.
-    Copy(&'s SourcePath),
+}
+
+/// The bytes of a file that was made.
+pub(super) struct MadeBytes {
+    pub(super) bytes: Vec<u8>,
+    /// Their digest, which for a page is the same whatever its style sheets are called.
+    pub(super) digest: Digest,
+}
+
+impl MadeBytes {
+    fn new(bytes: Vec<u8>) -> Self {
+        Self { digest: Digest::of(&bytes), bytes }
+    }
+}
+
+impl Ingredients<'_> {
+    /// The digest of all that the bytes depend on, where that is known before they are made.
+    pub(super) fn depends(&self) -> Option<Digest> {
+        match self {
+            Self::Page(depends, _) | Self::Markdown(depends, _) | Self::Picture(depends, ..) => Some(*depends),
+            Self::Bytes(_) => None,
+        }
+    }
+
+    /// Makes the bytes. The error is why a template cannot be filled.
+    pub(super) fn bytes(self, look: &Look) -> Result<MadeBytes, Box<Diagnostic>> {
+        let (mut page, mut markdown) = (PageHtml::default(), String::new());
+        Ok(match self {
+            Self::Bytes(bytes) => MadeBytes::new(bytes),
+            Self::Picture(_, format, svg) => MadeBytes::new(picture(format, svg)),
+            Self::Page(_, data) => {
+                look.render(&data, &mut page)?;
+                MadeBytes { digest: look.digest_but_for_styles(page.text.as_bytes()), bytes: page.text.into_bytes() }
+            }
+            Self::Markdown(_, data) => {
+                look.render(&data, &mut page)?;
+                data.write_markdown(&page, &mut markdown);
+                MadeBytes::new(markdown.into_bytes())
+            }
+        })
+    }
 }
 
 impl PlannedSite {
@@ -138,21 +186,24 @@ impl<'s> Artifact<'s> {
         }
     }
 
-    /// What it is made from.
+    /// Where it comes from.
     pub(super) fn source(&self) -> ArtifactSource<'s> {
         let site = self.site;
-        match self.id {
-            ArtifactId::Page(index) | ArtifactId::Markdown(index) => match site.content(&site.plan.pages[index]) {
-                Content::Page(page) if matches!(self.id, ArtifactId::Markdown(_)) => {
-                    ArtifactSource::Markdown(depends(site, &page), page)
-                }
-                Content::Page(page) => ArtifactSource::Page(depends(site, &page), page),
-                Content::Bytes(pieces) => ArtifactSource::Bytes(pieces.concat()),
-                Content::Picture(format, svg) => ArtifactSource::Picture(picture_digest(&svg), format, svg),
-            },
-            ArtifactId::LookAsset(index) => ArtifactSource::Bytes(site.look.assets()[index].bytes.clone()),
-            ArtifactId::ContentAsset(index) => ArtifactSource::Copy(&site.plan.assets[index].0),
-        }
+        let page = match self.id {
+            ArtifactId::ContentAsset(index) => return ArtifactSource::Copy(&site.plan.assets[index].0),
+            ArtifactId::LookAsset(index) => {
+                return ArtifactSource::Made(Ingredients::Bytes(site.look.assets()[index].bytes.clone()));
+            }
+            ArtifactId::Page(index) | ArtifactId::Markdown(index) => site.content(&site.plan.pages[index]),
+        };
+        ArtifactSource::Made(match page {
+            Content::Page(page) if matches!(self.id, ArtifactId::Markdown(_)) => {
+                Ingredients::Markdown(depends(site, &page), page)
+            }
+            Content::Page(page) => Ingredients::Page(depends(site, &page), page),
+            Content::Bytes(pieces) => Ingredients::Bytes(pieces.concat()),
+            Content::Picture(format, svg) => Ingredients::Picture(picture_digest(&svg), format, svg),
+        })
     }
 
     /// Puts it into a sink, or lets the sink keep it, a page with its Markdown; what keeps it from being made is a complaint.

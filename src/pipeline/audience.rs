@@ -148,6 +148,7 @@ pub(super) fn audiences(snapshot: &Snapshot) -> Checked<Audiences> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Date;
     use crate::pipeline::{Memo, NoProgress};
     use crate::source::scan_memory;
 
@@ -191,7 +192,7 @@ mod tests {
 
     #[test]
     fn an_audience_that_is_gone_is_an_error_of_the_site() {
-        let options = BuildOptions { audience: Audience::Named("engineering".to_owned()), ..BuildOptions::default() };
+        let options = BuildOptions::for_site(Audience::Named("engineering".to_owned()), Date::constant(2026, 3, 12));
         let rules = |settings: &str| -> Vec<&str> {
             let planned = Memo::new().planned(&study(settings), &options, &NoProgress);
             planned.diagnostics.iter().map(|complaint| complaint.rule).collect()

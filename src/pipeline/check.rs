@@ -8,14 +8,15 @@ use std::borrow::Cow;
 use super::complaints::{has_errors, in_order};
 use super::planned::PlannedSite;
 use super::transcripts::FileTranscripts;
+use crate::base::link::LinkTarget;
 use crate::base::path::SourcePath;
-use crate::check::{self, AudienceView, Lead, Links, PlainTranscripts, Scripts};
+use crate::check::{self, AudienceView, Links, PlainTranscripts, Scripts, StudyParts};
 use crate::content::interview::Interview;
 use crate::content::{Entry, PlainPart};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::release::{Permissions, release};
+use crate::release::{Audience, Permissions, release};
 use crate::site::Transcripts;
-use crate::site::{self, Addresses, Leads, Plan};
+use crate::site::{self, Addresses, Plan};
 use crate::source::Snapshot;
 
 impl PlannedSite {
@@ -27,14 +28,20 @@ impl PlannedSite {
             said.extend(self.gone(snapshot));
         }
         let scripts = self.scripts().report_into(&mut said);
-        let (knowledge, numbers, settings) = (self.knowledge(), self.numbers(), self.settings());
         let whole = self.whole_plan();
-        let view = AudienceView::new(self.released(), &self.plan.addresses, &self.known().transcripts);
-        let links = self.whole_addresses(whole.as_ref());
-        let study = check::Study::new(knowledge, numbers, settings, scripts, &self.known().transcripts, links);
-        let everything = release(knowledge, &Permissions::EVERYTHING);
-        let mentioned = site::mentioned_tools(everything, &self.known().transcripts);
-        in_order(check::check(&study.on(self.day).seen_by(view).with_mentioned_tools(mentioned), said))
+        let transcripts = &self.known().transcripts;
+        let study = check::Study::new(StudyParts {
+            knowledge: self.knowledge(),
+            numbers: self.numbers(),
+            settings: self.settings(),
+            scripts,
+            transcripts,
+            links: self.whole_addresses(whole.as_ref()),
+            day: self.day,
+            audience: AudienceView::new(self.released(), &self.plan.addresses, transcripts),
+            mentioned_tools: site::mentioned_tools(release(self.knowledge(), &Permissions::EVERYTHING), transcripts),
+        });
+        in_order(check::check(&study, said))
     }
 
     /// What leads nowhere: a reader would find out, so a build says it.
@@ -43,11 +50,16 @@ impl PlannedSite {
         check::dead_ends(self.knowledge(), self.settings(), self.whole_addresses(whole.as_ref()))
     }
 
-    /// The plan of a site that shows everything, where this one does not: a link to what is withheld is no dead end.
+    /// The plan of a site that shows everything, where this one does not: a link to what is withheld is no dead end. What was
+    /// withdrawn has a page there where it has one for everybody or here.
     fn whole_plan(&self) -> Option<Plan> {
-        let everything = || release(self.knowledge(), &Permissions::EVERYTHING);
-        let is_whole = self.released().is_everything();
-        (!is_whole).then(|| site::plan(everything(), &self.known().copied, &self.look.look_assets()).value)
+        if self.released().is_everything() {
+            return None;
+        }
+        let known = self.known();
+        let everything = release(self.knowledge(), &Permissions::EVERYTHING);
+        let withdrawn = [&Audience::Everybody, &self.audience].map(|audience| known.withdrawn_pages(audience)).concat();
+        Some(known.plan(everything, &self.look.look_assets(), withdrawn).value)
     }
 
     fn whole_addresses<'p>(&'p self, whole: Option<&'p Plan>) -> &'p Addresses {
@@ -70,12 +82,8 @@ impl PlannedSite {
 
 /// What the site knows of links, for rules that know no site.
 impl Links for Addresses {
-    fn lead(&self, from: &SourcePath, target: &str) -> Lead {
-        match self.leads(from, target) {
-            Leads::Nowhere => Lead::Nowhere,
-            Leads::Made => Lead::Made,
-            Leads::File(path, anchor) => Lead::File(path, anchor),
-        }
+    fn lead(&self, from: &SourcePath, target: &str) -> LinkTarget {
+        self.leads(from, target)
     }
 
     fn lead_somewhere(&self, from: &SourcePath, target: &str) -> bool {

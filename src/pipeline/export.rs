@@ -9,8 +9,6 @@ use crate::content::interview::SetAsideReason;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::did_you_mean;
 use crate::export::{self, Table, TableFile, TranscriptFile};
-use crate::release::ReleasedSetAside;
-use crate::site::SiteContext;
 
 /// Why a transcript cannot be exported.
 #[derive(Debug, Error)]
@@ -38,17 +36,18 @@ pub struct ExportedTranscript {
 }
 
 impl PlannedSite {
-    /// The transcript of an interview as a file; `typed` is its slug, or what its file may be called below the study.
+    /// The transcript of an interview as a file; `typed` is what was typed, and what it may be as a path below the study.
     ///
     /// # Errors
     ///
     /// There is none that its audience may read.
     pub fn exported(&self, typed: &[String], file: &TranscriptFile) -> Result<ExportedTranscript, NoTranscript> {
         let site = self.site_context();
-        let is_typed = |name: &str| typed.iter().any(|typed| typed == name);
+        // Its name in the addresses of its audience may be one that no file has.
         let mut interviews = site.released.interviews();
-        let found = interviews.find(|it| is_typed(it.slug().as_str()) || is_typed(it.file().path().as_str()));
-        let interview = found.ok_or_else(|| unknown(&site, typed.first().map_or("", String::as_str)))?;
+        let by_address = interviews.find(|it| typed.iter().any(|typed| typed == it.slug().as_str()));
+        let by_name = || site.released.interview(self.knowledge().interview_named(typed)?);
+        let interview = by_address.or_else(by_name).ok_or_else(|| self.without_transcript(typed))?;
         let transcript = export::read(&site, interview).map_err(NoTranscript::Changed)?;
         Ok(ExportedTranscript { bytes: (file.write)(&site, &transcript), has_times: transcript.has_times() })
     }
@@ -57,21 +56,22 @@ impl PlannedSite {
     pub fn exported_table(&self, table: &Table, file: TableFile) -> Option<Vec<u8>> {
         export::written(&self.site_context(), table, file)
     }
-}
 
-fn unknown(site: &SiteContext<'_>, typed: &str) -> NoTranscript {
-    let is_typed = |it: &ReleasedSetAside<'_>| {
-        it.slug().is_some_and(|slug| slug.as_str() == typed) || it.file().path().as_str() == typed
-    };
-    if let Some(set_aside) = site.released.interviews_set_aside().find(is_typed) {
-        let help = match set_aside.reason() {
-            SetAsideReason::Planned => "it is still to be held (`stage: planned`)",
-            SetAsideReason::Held => "nothing of it is written down yet (`stage: held`)",
-            SetAsideReason::Practice => "it is a rehearsal (`practice: true`), which counts nowhere",
-        };
-        return NoTranscript::Unknown { typed: typed.to_owned(), help: help.to_owned() };
+    /// Why there is no transcript to export.
+    fn without_transcript(&self, typed: &[String]) -> NoTranscript {
+        let released = self.released();
+        let set_aside = self.knowledge().set_aside_named(typed).and_then(|id| released.interview_set_aside(id));
+        let typed = typed.first().cloned().unwrap_or_default();
+        if let Some(set_aside) = set_aside {
+            let help = match set_aside.reason() {
+                SetAsideReason::Planned => "it is still to be held (`stage: planned`)",
+                SetAsideReason::Held => "nothing of it is written down yet (`stage: held`)",
+                SetAsideReason::Practice => "it is a rehearsal (`practice: true`), which counts nowhere",
+            };
+            return NoTranscript::Unknown { typed, help: help.to_owned() };
+        }
+        let names: Vec<&str> = released.interviews().map(|it| it.slug().as_str()).collect();
+        let help = did_you_mean(&typed, names.iter().copied(), "name it by its slug, or by its file");
+        NoTranscript::Unknown { typed, help }
     }
-    let names: Vec<&str> = site.released.interviews().map(|it| it.slug().as_str()).collect();
-    let otherwise = "name it by its slug, or by its file";
-    NoTranscript::Unknown { typed: typed.to_owned(), help: did_you_mean(typed, names.iter().copied(), otherwise) }
 }

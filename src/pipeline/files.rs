@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::cache::{EntryLocation, FileToStore};
 use super::file_texts::{FileTexts, ListPaths, changed};
-use super::options::BuildOptions;
+use super::options::ReadOptions;
 use super::quote_lists::QuoteLists;
 use super::stamps::Stamps;
 use crate::base::hash::Digest;
@@ -72,7 +72,7 @@ impl StudyFiles {
 
     /// The entries of a snapshot that was read; drafts and interviews that were withdrawn are left out, with what is wrong
     /// in them, unless asked for.
-    pub(super) fn entries(&self, snapshot: &Snapshot, options: &BuildOptions) -> Checked<Entries> {
+    pub(super) fn entries(&self, snapshot: &Snapshot, options: ReadOptions) -> Checked<Entries> {
         let mut complaints = QuoteLists::new(snapshot).strays();
         let mut entries = Entries::default();
         for file in snapshot.markdown.iter().filter_map(|file| self.get(&file.path)) {

@@ -82,20 +82,23 @@ fn check_with(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Date;
     use crate::pipeline::NoProgress;
+    use crate::release::Audience;
     use crate::source::scan_memory;
 
     #[test]
     fn a_fix_that_lays_bare_another_is_followed_by_it() {
         let interview = "---\nparticipant: P07\n---\n**P07:** [It took two whole weeks.]{.toil .tiol #two-weeks}\n";
         let files = [("content/themes/toil.md", "Words.\n"), ("content/interviews/p07.md", interview)];
-        let fixed = fix(scan_memory(files), &BuildOptions::default(), &|_| true, &NoProgress);
+        let options = BuildOptions::for_site(Audience::Everybody, Date::constant(2026, 3, 12));
+        let fixed = fix(scan_memory(files), &options, &|_| true, &NoProgress);
         let path = SourcePath::new("content/interviews/p07.md");
         let after = interview.replace(" .tiol", "");
         assert_eq!(fixed.changes, [FileChange::in_place(path.clone(), Some(interview.to_owned()), after.as_str())]);
         assert_eq!(fixed.snapshot.text(&path).value, Some(after));
         assert!(fixed.diagnostics.iter().all(|left| left.fix.is_none()), "{:?}", fixed.diagnostics);
-        let none = fix(scan_memory(files), &BuildOptions::default(), &|path| path.as_str() == "site.toml", &NoProgress);
+        let none = fix(scan_memory(files), &options, &|path| path.as_str() == "site.toml", &NoProgress);
         assert_eq!((none.changes, none.diagnostics), (Vec::new(), Vec::new()));
     }
 }

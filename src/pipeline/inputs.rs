@@ -25,7 +25,7 @@ use crate::source::Snapshot;
 /// Reads a snapshot, and hashes what it reads.
 pub(super) struct InputReader<'s> {
     snapshot: &'s Snapshot,
-    options: &'s BuildOptions,
+    options: Option<&'s BuildOptions>,
     hasher: Hasher,
     complaints: Vec<Diagnostic>,
 }
@@ -35,9 +35,10 @@ pub(super) struct InputReader<'s> {
 pub(super) struct LookMemo(Option<(Digest, Checked<Arc<Look>>)>);
 
 impl<'s> InputReader<'s> {
-    pub(super) fn new(scanned: &'s Checked<Snapshot>, options: &'s BuildOptions) -> Self {
+    /// Of a site; without options the files alone are read.
+    pub(super) fn new(scanned: &'s Checked<Snapshot>, options: Option<&'s BuildOptions>) -> Self {
         let mut hasher = Hasher::new();
-        hasher.value(options);
+        hasher.value(&options);
         let mut inputs = Self { snapshot: &scanned.value, options, hasher, complaints: Vec::new() };
         inputs.read(Checked::new((), scanned.diagnostics.clone()));
         inputs
@@ -53,10 +54,10 @@ impl<'s> InputReader<'s> {
                 settings = config::read(&text, &file.path).report_into(&mut self.complaints);
             }
         }
-        if let Some(base_url) = &self.options.base_url {
+        if let Some(base_url) = self.options.and_then(|options| options.base_url.as_ref()) {
             settings.base_url.clone_from(base_url);
         }
-        settings.study.today = self.options.counted_to;
+        settings.study.today = self.options.and_then(|options| options.count_day);
         settings
     }
 
@@ -80,7 +81,7 @@ impl<'s> InputReader<'s> {
     /// When the files were changed, where somebody wants to know and may: on a site that is not for everybody a day can tell of
     /// a change that is withheld. What was known before spares asking again.
     pub(super) fn history(&mut self, settings: &Settings, before: impl FnOnce() -> Option<History>) -> History {
-        let may_know = self.options.history && self.options.audience == Audience::Everybody;
+        let may_know = self.options.is_some_and(|options| options.history && options.audience == Audience::Everybody);
         let Some(asked) = settings.repository.history.as_ref().filter(|_| may_know) else { return History::default() };
         let history = self.read(self.snapshot.history(before(), asked));
         self.hasher.value(&history);

@@ -17,10 +17,12 @@ use crate::content::{Entries, Entry, WithdrawnInterview};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::{self, InterviewId, Knowledge};
 use crate::release::{
-    Audience, InterviewAccess, Permissions, ReleasedInterview, access, opaque_names, release, unknown_audiences,
+    Audience, InterviewAccess, Permissions, Released, ReleasedInterview, access, opaque_names, release,
+    unknown_audiences,
 };
-use crate::site;
 use crate::site::lock::{self, LockFile, WithdrawnAddresses};
+use crate::site::route::Route;
+use crate::site::{self, LookAsset, Plan, PlanInputs};
 
 /// A study in which everything knows its neighbours.
 #[derive(Debug)]
@@ -68,7 +70,19 @@ impl KnownStudy {
 
     /// Complaints about addresses that two things would have, for which no page need be planned to be shown.
     pub(super) fn address_complaints(&self) -> Vec<Diagnostic> {
-        site::plan(release(&self.knowledge, &Permissions::EVERYTHING), &self.copied, &[]).diagnostics
+        self.plan(release(&self.knowledge, &Permissions::EVERYTHING), &[], Vec::new()).diagnostics
+    }
+
+    /// Plans the pages of what is released. `look` are the files that the look brings, `withdrawn` the addresses of pages of
+    /// interviews that have been withdrawn.
+    pub(super) fn plan(&self, released: Released<'_>, look: &[LookAsset], withdrawn: Vec<Route>) -> Checked<Plan> {
+        site::plan(released, PlanInputs { settings: &self.settings, assets: &self.copied, look, withdrawn })
+    }
+
+    /// The addresses of pages for an audience that say that an interview was withdrawn.
+    pub(super) fn withdrawn_pages(&self, audience: &Audience) -> Vec<Route> {
+        let described = self.settings.audiences.of_name(audience.name());
+        lock::withdrawn_pages(&self.withdrawn_addresses, &self.lock.value, described)
     }
 }
 

@@ -1,19 +1,19 @@
 //! What somebody should listen to: what nobody has heard, what is heard and not coded, and the next one for a person; and the change
 //! that says that they have.
 //!
-//! Comes in: a snapshot, a name. Goes out: a [`ListenReport`], or a changed file. Does not know: how it is said.
+//! Comes in: a snapshot, a name. Goes out: a [`ListenReport`], in which the reasons for the next one are phrases, for whoever reads it
+//! as data too; or a changed file. Does not know: how a list looks, where it is shown.
 
 use serde::Serialize;
 use thiserror::Error;
 
 use super::has_errors;
 use super::memo::Memo;
-use super::options::BuildOptions;
+use super::options::ReadOptions;
 use super::progress::Progress;
 use crate::analysis::listening::next::{HearableInterview, NextHearing, next};
 use crate::analysis::listening::{Listening, held_and_unheard, listening};
 use crate::base::edit::FileChange;
-use crate::base::slug::Slug;
 use crate::base::{Date, fold};
 use crate::content::Entry;
 use crate::content::hearer_role::HearerRole;
@@ -110,7 +110,7 @@ pub fn to_listen(
     name: Option<&str>,
     progress: &dyn Progress,
 ) -> Result<ListenReport, ListenError> {
-    let known = Memo::new().known(scanned, &BuildOptions::default(), progress);
+    let known = Memo::new().known(scanned, ReadOptions::default(), progress);
     if has_errors(&known.diagnostics) {
         return Err(ListenError::Study(known.diagnostics));
     }
@@ -245,20 +245,21 @@ fn line_of(knowledge: &Knowledge, entry: &Entry<Interview>, teams: &[TeamId], he
 }
 
 /// The change by which an interview's file says that somebody has listened to it. It is made to the study as it is on the disk, with
-/// what is a draft, and read again: nothing else may mean anything else.
+/// what is a draft, and read again: nothing else may mean anything else. `interview` is what was typed, and what it may be as a path below
+/// the study.
 ///
 /// # Errors
 ///
 /// Why nothing is written.
 pub fn claim(
     scanned: &Checked<Snapshot>,
-    interview: &str,
+    interview: &[String],
     name: &str,
     progress: &dyn Progress,
 ) -> Result<ListenClaim, ListenError> {
-    let all = BuildOptions::as_written();
+    let all = ReadOptions::as_written();
     let mut memo = Memo::new();
-    let known = memo.known(scanned, &all, progress);
+    let known = memo.known(scanned, all, progress);
     let knowledge = &known.value.knowledge;
     let id = find(knowledge, interview)?;
     let AskedListener { name, id: listener, doubt } = who(knowledge, name)?;
@@ -278,7 +279,7 @@ pub fn claim(
     let text = scanned.value.text(&entry.path).value.ok_or_else(gone)?;
     let refused = |refusal: ClaimRefusal| ListenError::Asked(format!("{}: {refusal}", entry.path));
     let change = with_listener(&entry.path, &text, &name).map_err(refused)?;
-    let after = memo.known(&scanned.with(std::slice::from_ref(&change)), &all, progress);
+    let after = memo.known(&scanned.with(std::slice::from_ref(&change)), all, progress);
     let is_heard = after.value.knowledge.interviews.iter().any(|interview| {
         let mut listeners = interview.entry.kind.meta.listeners.iter();
         interview.entry.path == entry.path && listeners.any(|other| fold::is_same_name(&other.value, &name))
@@ -312,19 +313,12 @@ fn role_of(knowledge: &Knowledge, interview: InterviewId, listener: Option<Liste
     }
 }
 
-/// An interview by its slug, an alias or the name of its file.
-fn find(knowledge: &Knowledge, written: &str) -> Result<InterviewId, ListenError> {
-    let slug = Slug::from_text(written);
-    let is_meant = |id: &InterviewId| {
-        let entry = &knowledge.interviews[*id].entry;
-        let is_alias = |name: &str| name == written || Slug::from_text(name) == slug;
-        slug.as_ref() == Some(&entry.slug)
-            || entry.name() == written
-            || slug.is_some() && entry.aliases.iter().any(|alias| is_alias(&alias.value))
-    };
-    knowledge.interviews.ids().find(is_meant).ok_or_else(|| {
+/// The interview that is meant.
+fn find(knowledge: &Knowledge, typed: &[String]) -> Result<InterviewId, ListenError> {
+    knowledge.interview_named(typed).ok_or_else(|| {
+        let typed = typed.first().map_or("", String::as_str);
         let slugs = knowledge.interviews.iter().map(|interview| interview.entry.slug.as_str());
-        let help = suggest::did_you_mean(written, slugs, "`cairn listen` names some");
-        ListenError::Asked(format!("there is no interview `{written}`: {help}"))
+        let help = suggest::did_you_mean(typed, slugs, "`cairn listen` names some");
+        ListenError::Asked(format!("there is no interview `{typed}`: {help}"))
     })
 }

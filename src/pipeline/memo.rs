@@ -13,7 +13,7 @@ use super::draw_memo::{DrawMemo, FinishedDraws, PendingDraws};
 use super::files::KeepTexts;
 use super::inputs::{InputReader, LookMemo};
 use super::known::KnownStudy;
-use super::options::BuildOptions;
+use super::options::{BuildOptions, ReadOptions};
 use super::planned::PlannedSite;
 use super::progress::Progress;
 use super::read::{FileMemo, ReadStudy, UnparsedStudy};
@@ -23,6 +23,7 @@ use crate::base::hash::{Digest, Hasher};
 use crate::base::history::History;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::look::Look;
+use crate::release::Audience;
 use crate::source::Snapshot;
 
 /// The memory of a program that reads one study again and again.
@@ -39,7 +40,7 @@ pub struct Memo {
 #[derive(Debug)]
 struct LastSite {
     /// The day that it was planned on.
-    day: Option<Date>,
+    clock_day: Date,
     inputs: Digest,
     planned: Checked<Arc<PlannedSite>>,
 }
@@ -91,15 +92,15 @@ impl Memo {
     pub fn known(
         &mut self,
         scanned: &Checked<Snapshot>,
-        options: &BuildOptions,
+        options: ReadOptions,
         progress: &dyn Progress,
     ) -> Checked<KnownStudy> {
         let cached = CachedFiles::default();
-        let mut inputs = InputReader::new(scanned, options);
+        let mut inputs = InputReader::new(scanned, None);
         let unparsed = UnparsedStudy::read(&mut inputs, &self.files, &cached, progress);
         let (_, complaints) = inputs.finish();
         let read = unparsed.parse(&mut self.files, &scanned.value, options, &cached, progress);
-        let known = KnownStudy::link(after(complaints, read), &options.audience, progress);
+        let known = KnownStudy::link(after(complaints, read), &Audience::Everybody, progress);
         Checked::new(known.value, in_order(known.diagnostics))
     }
 
@@ -107,7 +108,7 @@ impl Memo {
     pub fn counted(
         &mut self,
         scanned: &Checked<Snapshot>,
-        options: &BuildOptions,
+        options: ReadOptions,
         progress: &dyn Progress,
     ) -> Checked<CountedStudy> {
         let known = self.known(scanned, options, progress);
@@ -125,16 +126,16 @@ impl Memo {
         let inputs = self.inputs(scanned, options, &cached, progress);
         // Where a day has passed consent may have ended.
         let digest = inputs.digest;
-        let is_same = |last: &&LastSite| last.day == options.today && last.inputs == digest;
+        let is_same = |last: &&LastSite| last.clock_day == options.clock_day && last.inputs == digest;
         if let Some(last) = self.last.as_ref().filter(is_same) {
             let same = last.planned.clone();
             // The files are the same, but not what the file system says of them.
-            drop(inputs.study.parse(&mut self.files, &scanned.value, options, &cached, progress));
+            drop(inputs.study.parse(&mut self.files, &scanned.value, options.read(), &cached, progress));
             return same;
         }
         let Checked { value, diagnostics } = self.plan(inputs, &scanned.value, options, &cached, progress);
         let planned = Checked::new(Arc::new(value), in_order(diagnostics));
-        self.last = Some(LastSite { day: options.today, inputs: digest, planned: planned.clone() });
+        self.last = Some(LastSite { clock_day: options.clock_day, inputs: digest, planned: planned.clone() });
         planned
     }
 
@@ -146,7 +147,7 @@ impl Memo {
         cached: &CachedFiles,
         progress: &dyn Progress,
     ) -> SiteInputs {
-        let mut inputs = InputReader::new(scanned, options);
+        let mut inputs = InputReader::new(scanned, Some(options));
         let study = UnparsedStudy::read(&mut inputs, &self.files, cached, progress);
         let look = inputs.look(&study.settings, &mut self.look);
         let history = inputs.history(&study.settings, || cached.history());
@@ -164,7 +165,7 @@ impl Memo {
         progress: &dyn Progress,
     ) -> Checked<PlannedSite> {
         let SiteInputs { study, look, history, digest, complaints } = inputs;
-        let read = study.parse(&mut self.files, snapshot, options, cached, progress);
+        let read = study.parse(&mut self.files, snapshot, options.read(), cached, progress);
         self.plan_read(after(complaints, read), options, (look, history), digest, progress)
     }
 
@@ -193,7 +194,7 @@ impl Memo {
     ) -> PlannedSite {
         let cached = CachedFiles::default();
         let SiteInputs { study, look, history, digest, .. } = self.inputs(scanned, options, &cached, progress);
-        let read = study.parse(&mut self.files, &scanned.value, options, &cached, progress);
+        let read = study.parse(&mut self.files, &scanned.value, options.read(), &cached, progress);
         let changed =
             read.map(|read| ReadStudy { settings: what_if.settings(), entries: what_if.entries(read.entries), ..read });
         self.plan_read(changed, options, (look, history), digest, progress).value

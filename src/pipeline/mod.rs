@@ -65,7 +65,7 @@ pub use known::KnownStudy;
 pub use listen::{InterviewToHear, ListenClaim, ListenError, ListenReport, ListenerToHear, claim, spoken, to_listen};
 pub use memo::Memo;
 pub use name_candidates::{NameCandidate, audience_candidates, interview_candidates, name_candidates, row_candidates};
-pub use options::BuildOptions;
+pub use options::{BuildOptions, ReadOptions};
 pub use page_cache::{IndexedSite, PageCache, SiteFile};
 pub use planned::{LookDigests, PlannedSite, QuotePage, Summary};
 pub use progress::{NoProgress, Progress};

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::audience::{audiences, titles};
 use super::memo::Memo;
-use super::options::BuildOptions;
+use super::options::ReadOptions;
 use super::progress::NoProgress;
 use crate::base::slug::Slug;
 use crate::content::{Kind, kind_of};
@@ -26,10 +26,10 @@ pub struct NameCandidate {
 
 /// All themes or teams.
 pub fn name_candidates(root: &Path, kind: NameKind) -> Vec<NameCandidate> {
-    let described = knowledge_of(root, Some(&[kind.kind()]), &BuildOptions::as_written());
+    let described = knowledge_of(root, Some(&[kind.kind()]), ReadOptions::as_written());
     // Only where no file describes them are names implied by the interviews.
     let knowledge = if of_kind(&described, kind).is_empty() {
-        knowledge_of(root, None, &BuildOptions::as_written())
+        knowledge_of(root, None, ReadOptions::as_written())
     } else {
         described
     };
@@ -38,8 +38,8 @@ pub fn name_candidates(root: &Path, kind: NameKind) -> Vec<NameCandidate> {
 
 /// All interviews that count, drafts too.
 pub fn interview_candidates(root: &Path) -> Vec<NameCandidate> {
-    let options = BuildOptions { drafts: true, ..BuildOptions::default() };
-    let knowledge = knowledge_of(root, Some(&[Kind::Interview]), &options);
+    let options = ReadOptions { drafts: true, ..ReadOptions::default() };
+    let knowledge = knowledge_of(root, Some(&[Kind::Interview]), options);
     let interviews = knowledge.interviews.iter().map(|it| &it.entry);
     sorted(interviews.map(|it| candidate(&it.slug, it.title().unwrap_or(it.name()))).collect())
 }
@@ -47,7 +47,7 @@ pub fn interview_candidates(root: &Path) -> Vec<NameCandidate> {
 /// All themes and opportunities: what may have a row among the priorities.
 pub fn row_candidates(root: &Path) -> Vec<NameCandidate> {
     let mut rows = name_candidates(root, NameKind::Theme);
-    let knowledge = knowledge_of(root, Some(&[Kind::Opportunity]), &BuildOptions::default());
+    let knowledge = knowledge_of(root, Some(&[Kind::Opportunity]), ReadOptions::default());
     rows.extend(knowledge.opportunities.iter().map(|it| candidate(&it.entry.slug, &it.title)));
     sorted(rows)
 }
@@ -59,7 +59,7 @@ pub fn audience_candidates(root: &Path) -> Vec<NameCandidate> {
 }
 
 /// What is known of a study by the files of some kinds; by all its files where none are named.
-fn knowledge_of(root: &Path, kinds: Option<&[Kind]>, options: &BuildOptions) -> Knowledge {
+fn knowledge_of(root: &Path, kinds: Option<&[Kind]>, options: ReadOptions) -> Knowledge {
     let Ok(mut scanned) = source::scan(root) else { return Knowledge::default() };
     if let Some(kinds) = kinds {
         let is_asked = |kind: Option<Kind>| kind.is_some_and(|kind| kinds.contains(&kind));

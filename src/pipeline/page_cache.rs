@@ -9,14 +9,12 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use super::artifact::{Artifact, ArtifactId, ArtifactSource};
+use super::artifact::{Artifact, ArtifactId, ArtifactSource, Ingredients, MadeBytes};
 use super::planned::PlannedSite;
 use crate::base::hash::Digest;
 use crate::base::path::{OutPath, SourcePath};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::look::picture::picture;
 use crate::search::index::SearchIndex;
-use crate::site::PageHtml;
 use crate::site::route::Route;
 
 /// How many bytes of pages are kept. What does not fit is made again when it is asked for: the largest studies have
@@ -155,8 +153,8 @@ impl PageCache {
             if file.site == Some(site.site.digest()) && file.digest.is_some() {
                 return Ok(file.digest);
             }
-            if let ArtifactSource::Page(depends, _) | ArtifactSource::Markdown(depends, _) = artifact.source()
-                && file.depends == Some(depends)
+            if let ArtifactSource::Made(ingredients) = artifact.source()
+                && ingredients.depends().is_some_and(|depends| file.depends == Some(depends))
             {
                 file.site = Some(site.site.digest());
                 return Ok(file.digest);
@@ -180,37 +178,18 @@ impl PageCache {
         {
             return Ok(SiteFile::Bytes(digest, Arc::clone(bytes)));
         }
-        let (depends, digest, bytes) = match artifact.source() {
+        let ingredients = match artifact.source() {
             ArtifactSource::Copy(path) => return Ok(SiteFile::Copy(path.clone())),
-            ArtifactSource::Bytes(bytes) => (None, Digest::of(&bytes), bytes),
-            ArtifactSource::Picture(depends, format, svg) => {
-                if let Some(same) = file.confirmed(depends, current) {
-                    return Ok(same);
-                }
-                self.rendered.fetch_add(1, Ordering::Relaxed);
-                let bytes = picture(format, svg);
-                (Some(depends), Digest::of(&bytes), bytes)
-            }
-            ArtifactSource::Page(depends, data) => {
-                if let Some(same) = file.confirmed(depends, current) {
-                    return Ok(same);
-                }
-                self.rendered.fetch_add(1, Ordering::Relaxed);
-                let look = &site.site.look;
-                let mut page = PageHtml::default();
-                look.render(&data, &mut page)?;
-                (Some(depends), look.digest_but_for_styles(page.text.as_bytes()), page.text.into_bytes())
-            }
-            ArtifactSource::Markdown(depends, data) => {
-                if let Some(same) = file.confirmed(depends, current) {
-                    return Ok(same);
-                }
-                let (mut page, mut markdown) = (PageHtml::default(), String::new());
-                site.site.look.render(&data, &mut page)?;
-                data.write_markdown(&page, &mut markdown);
-                (Some(depends), Digest::of(markdown.as_bytes()), markdown.into_bytes())
-            }
+            ArtifactSource::Made(ingredients) => ingredients,
         };
+        let depends = ingredients.depends();
+        if let Some(same) = depends.and_then(|depends| file.confirmed(depends, current)) {
+            return Ok(same);
+        }
+        if matches!(ingredients, Ingredients::Page(..) | Ingredients::Picture(..)) {
+            self.rendered.fetch_add(1, Ordering::Relaxed);
+        }
+        let MadeBytes { bytes, digest } = ingredients.bytes(&site.site.look)?;
         let bytes = Arc::new(bytes);
         *file = CachedFile { site: Some(current), depends, digest: Some(digest), bytes: Some(Arc::clone(&bytes)) };
         Ok(SiteFile::Bytes(digest, bytes))

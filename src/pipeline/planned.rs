@@ -25,7 +25,6 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::Knowledge;
 use crate::look::Look;
 use crate::release::{Audience, Permissions, Released, ReleasedTheme, release};
-use crate::site::lock;
 use crate::site::quote_selection::QuoteSelection;
 use crate::site::route::Route;
 use crate::site::{self, Content, PageHtml, PageReaders, Plan, Planned, QuoteCache, SiteContext, SiteIndex};
@@ -34,7 +33,7 @@ use crate::site::{self, Content, PageHtml, PageReaders, Plan, Planned, QuoteCach
 #[derive(Debug)]
 pub struct PlannedSite {
     counted: CountedStudy,
-    audience: Audience,
+    pub(super) audience: Audience,
     permissions: Permissions,
     pub(super) look: Arc<Look>,
     history: History,
@@ -44,7 +43,7 @@ pub struct PlannedSite {
     pub(super) quotes: QuoteCache,
     digest: Digest,
     /// Which day it is: what is to be doubted may depend on it, and nothing that is shown.
-    pub(super) day: Option<Date>,
+    pub(super) day: Date,
 }
 
 /// What there is to publish.
@@ -115,16 +114,14 @@ impl PlannedSite {
         digest: Digest,
     ) -> Checked<Self> {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
-        let CountedStudy { known: known @ KnownStudy { knowledge, copied, .. }, numbers, .. } = &counted;
+        let CountedStudy { known: known @ KnownStudy { knowledge, .. }, numbers, .. } = &counted;
         complaints.extend(audience::undescribed(&known.settings, &options.audience, &complaints));
-        complaints.extend(consent::ended(knowledge, options));
+        complaints.extend(consent::ended(knowledge, options.clock_day));
         let permissions = permissions(known, &options.audience);
         let released = release(knowledge, &permissions);
         complaints.extend(known.lock_complaints());
-        let described = known.settings.audiences.of_name(options.audience.name());
-        let withdrawn = lock::withdrawn_pages(&known.withdrawn_addresses, &known.lock.value, described);
-        let plan = site::plan_after(released, &known.settings, copied, &look.look_assets(), withdrawn)
-            .report_into(&mut complaints);
+        let withdrawn = known.withdrawn_pages(&options.audience);
+        let plan = known.plan(released, &look.look_assets(), withdrawn).report_into(&mut complaints);
         let selection = QuoteSelection {
             released,
             analysis: Analysis::new(knowledge, numbers),
@@ -133,7 +130,7 @@ impl PlannedSite {
         };
         let index = SiteIndex::new(&selection, &plan.addresses, look.words());
         let quotes = QuoteCache::new(knowledge.interviews.len());
-        let (audience, day) = (options.audience.clone(), options.counted_to.or(options.today));
+        let (audience, day) = (options.audience.clone(), options.count_day.unwrap_or(options.clock_day));
         let readers = page_readers(known, &audience);
         let planned = Self { counted, audience, permissions, look, history, plan, index, readers, quotes, digest, day };
         if has_errors(&complaints) {

@@ -143,7 +143,7 @@ fn unchanged(
 ) -> Result<Option<Publication>, OutputError> {
     // Which files are copied is part of the digest.
     let mut copied = snapshot.assets.iter().zip(&site.copied);
-    if !site.is_current(inputs.digest, options.today) || !copied.all(|(now, (_, then))| vouches(now.stamp, *then)) {
+    if !site.is_current(inputs.digest, options.clock_day) || !copied.all(|(now, (_, then))| vouches(now.stamp, *then)) {
         return Ok(None);
     }
     let files = site.files.iter().map(|(path, file)| Some((path.clone(), file.footprint?)));

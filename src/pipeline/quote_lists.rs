@@ -26,6 +26,13 @@ pub(super) struct InterviewLists<'s> {
     pub(super) second: Vec<&'s SourceFile>,
 }
 
+impl<'s> InterviewLists<'s> {
+    /// All of them.
+    pub(super) fn files(&self) -> impl Iterator<Item = &'s SourceFile> {
+        self.own.into_iter().chain(self.second.iter().copied())
+    }
+}
+
 /// A list that lies beside no interview: its path without its ending, and the file.
 type Stray<'s> = (&'s str, &'s SourceFile);
 

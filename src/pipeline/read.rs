@@ -9,7 +9,7 @@ use super::cache::CachedFiles;
 use super::file_states::{EarlierFiles, FileStates};
 use super::files::{KeepTexts, StudyFiles};
 use super::inputs::InputReader;
-use super::options::BuildOptions;
+use super::options::ReadOptions;
 use super::progress::Progress;
 use super::stamps::Stamps;
 use super::transcripts::FileTranscripts;
@@ -72,7 +72,7 @@ impl UnparsedStudy {
         self,
         memo: &mut FileMemo,
         snapshot: &Snapshot,
-        options: &BuildOptions,
+        options: ReadOptions,
         cached: &CachedFiles,
         progress: &dyn Progress,
     ) -> Checked<ReadStudy> {

@@ -5,7 +5,7 @@
 
 use super::known::KnownStudy;
 use super::memo::Memo;
-use super::options::BuildOptions;
+use super::options::ReadOptions;
 use super::progress::Progress;
 use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
@@ -23,10 +23,10 @@ pub fn refactor(
     refactoring: &Refactoring,
     progress: &dyn Progress,
 ) -> Result<ChangePlan, RefactorError> {
-    let all = BuildOptions::as_written();
+    let all = ReadOptions::as_written();
     let snapshot = &scanned.value;
     let mut memo = Memo::new();
-    let mut known = |scanned: &Checked<Snapshot>| with_addresses(memo.known(scanned, &all, progress));
+    let mut known = |scanned: &Checked<Snapshot>| with_addresses(memo.known(scanned, all, progress));
     let before = known(scanned);
     let text_of = |path: &SourcePath| snapshot.text(path).value;
     let plan = edit::plan(&before.value.knowledge, &before.diagnostics, &text_of, refactoring)?;
@@ -50,8 +50,8 @@ pub fn new_file_conflict(
     progress: &dyn Progress,
 ) -> Option<Diagnostic> {
     const TAKEN: [&str; 3] = ["address-taken", "alias-taken", "duplicate-slug"];
-    let (all, mut memo) = (BuildOptions::as_written(), Memo::new());
-    let mut complaints = |scanned: &Checked<Snapshot>| with_addresses(memo.known(scanned, &all, progress)).diagnostics;
+    let (all, mut memo) = (ReadOptions::as_written(), Memo::new());
+    let mut complaints = |scanned: &Checked<Snapshot>| with_addresses(memo.known(scanned, all, progress)).diagnostics;
     let before = complaints(scanned);
     let after = complaints(&scanned.with(std::slice::from_ref(file)));
     new_errors(&before, &after).into_iter().find(|error| TAKEN.contains(&error.rule)).cloned()

@@ -1,28 +1,28 @@
 //! A better transcript of an interview that is coded: planned over the study as it is, and read again as if it were there.
 //!
 //! Comes in: a snapshot, which interview, the new transcript as an interview. Goes out: the files that change, what became of each
-//! quote, or why nothing changes. Does not know: how marks are moved, how files get into place.
+//! quote, or why nothing changes. Does not know: how marks are moved, what would be a difference, how files get into place.
 
 use rustc_hash::FxHashSet;
 
 use super::known::KnownStudy;
 use super::memo::Memo;
-use super::options::BuildOptions;
+use super::options::ReadOptions;
 use super::progress::Progress;
+use super::quote_lists::{InterviewLists, QuoteLists};
 use super::refactor::would_have;
 use crate::base::edit::FileChange;
-use crate::base::fold;
 use crate::base::path::SourcePath;
-use crate::content::interview::coded_again::SecondQuote;
-use crate::content::interview::{Coding, Interview, Quote};
+use crate::content::interview::Interview;
 use crate::content::{Entry, PlainPart};
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Checked, Diagnostic, new_errors};
 use crate::edit::new_transcript::{
-    BareTranscript, CodedTranscript, MovedMarks, QuoteFate, below_front_matter, move_marks,
+    BareTranscript, CodedTranscript, MovedMarks, QuoteFate, below_front_matter, misread, move_marks, other_speakers,
+    second_codings_differ,
 };
 use crate::edit::{ChangePlan, RefactorError};
-use crate::source::{self, Snapshot};
+use crate::source::{Snapshot, SourceFile};
 
 /// How often marks are written that read otherwise than they are meant: each time such a one goes into the front matter.
 const ROUNDS: usize = 4;
@@ -42,8 +42,10 @@ pub struct Replacement {
 }
 
 /// Who speaks in an interview, as its front matter says.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct KnownSpeakers {
+    /// The file of the interview.
+    pub path: SourcePath,
     /// The only participant.
     pub participant: Option<String>,
     /// Who asks.
@@ -57,45 +59,48 @@ struct ReadForChange {
     known: Checked<KnownStudy>,
 }
 
-/// Who speaks in an interview of a study.
+/// Who speaks in the interview of a study that is meant; `typed` is what was typed, and what it may be as a path below the study.
 ///
 /// # Errors
 ///
 /// There is no such interview.
 pub fn known_speakers(
     scanned: &Checked<Snapshot>,
-    slug: &str,
+    typed: &[String],
     progress: &dyn Progress,
 ) -> Result<KnownSpeakers, RefactorError> {
     let study = ReadForChange::new(&mut Memo::new(), scanned, progress);
-    let meta = &study.interview(slug)?.kind.meta;
+    let entry = study.interview_named(typed)?;
+    let meta = &entry.kind.meta;
     let named = |names: &[crate::content::Name]| names.iter().map(|name| name.value.clone()).collect();
     let participant = match meta.people.as_slice() {
         [person] => person.name.as_ref().map(|name| name.value.clone()),
         _ => None,
     };
-    Ok(KnownSpeakers { participant, interviewers: named(&meta.interviewers), observers: named(&meta.observers) })
+    let (interviewers, observers) = (named(&meta.interviewers), named(&meta.observers));
+    Ok(KnownSpeakers { path: entry.path.clone(), participant, interviewers, observers })
 }
 
-/// Plans a new transcript in place of that of an interview.
+/// Plans a new transcript in place of that of the interview in a file.
 ///
 /// # Errors
 ///
 /// The reason why it cannot be.
 pub fn replace_transcript(
     scanned: &Checked<Snapshot>,
-    slug: &str,
+    path: &SourcePath,
     new_text: &str,
     progress: &dyn Progress,
 ) -> Result<Replacement, RefactorError> {
     let mut memo = Memo::new();
     let before = ReadForChange::new(&mut memo, scanned, progress);
-    let entry = before.interview(slug)?;
-    let path = &entry.path;
-    before.require_whole(path)?;
+    let entry = before.interview(path)?;
+    let lists = QuoteLists::new(&scanned.value).beside(path);
+    before.require_whole(path, &lists)?;
     let (old_text, old_parts) = before.said(&scanned.value, entry)?;
-    let list = list_beside(&scanned.value, path);
-    let second = second_codings(&scanned.value, entry);
+    let with_text = |list: &SourceFile| Some((list.path.clone(), scanned.value.text(&list.path).value?));
+    let list = lists.own.and_then(with_text);
+    let second: Vec<(SourcePath, String)> = lists.second.iter().filter_map(|list| with_text(list)).collect();
     let old = CodedTranscript {
         entry,
         text: &old_text,
@@ -106,7 +111,7 @@ pub fn replace_transcript(
     let (bare_text, body) = below_front_matter(path, &old_text, new_text);
     let bare = scanned.with(&[FileChange::in_place(path.clone(), Some(old_text.clone()), bare_text.as_str())]);
     let bare_study = ReadForChange::new(&mut memo, &bare, progress);
-    let (_, new_parts) = bare_study.said(&bare.value, bare_study.interview(slug)?)?;
+    let (_, new_parts) = bare_study.said(&bare.value, bare_study.interview(path)?)?;
     let new = BareTranscript { text: &bare_text, body, parts: &new_parts };
 
     let mut beside = FxHashSet::default();
@@ -115,7 +120,7 @@ pub fn replace_transcript(
         let files = files(old, &moved);
         let changed = scanned.with(&files);
         let after = ReadForChange::new(&mut memo, &changed, progress);
-        let misread = misread(entry, after.interview(slug)?, &moved.fates)?;
+        let misread = misread(entry, after.interview(path)?, &moved.fates)?;
         let (inline, listed): (Vec<usize>, Vec<usize>) = misread
             .into_iter()
             .partition(|quote| entry.kind.quotes[*quote].mark.attributes.is_some() && !beside.contains(quote));
@@ -146,12 +151,12 @@ fn finish(
     let mut fates = moved.fates;
     listed.iter().for_each(|quote| fates[*quote] = QuoteFate::NotFound);
     // Signs without a letter are no words that could be aligned, and may be found all the same.
-    let there = &after.interview(old.entry.path.as_str())?.kind.quotes;
+    let there = &after.interview(&old.entry.path)?.kind.quotes;
     for (quote, fate) in old.entry.kind.quotes.iter().zip(&mut fates) {
         let is_there = *fate == QuoteFate::NotFound && there.iter().any(|other| other.id == quote.id);
         *fate = if is_there { QuoteFate::Same } else { *fate };
     }
-    if second_codings_differ(old.entry, after.interview(old.entry.path.as_str())?, &complaints) {
+    if second_codings_differ(old.entry, after.interview(&old.entry.path)?, &complaints) {
         let why = "a second coding would be another one: move its marks by hand; nothing was changed";
         return Err(RefactorError::Asked(why.to_owned()));
     }
@@ -161,46 +166,10 @@ fn finish(
             "a quote would be lost without a complaint; nothing was changed: this is a fault of cairn's, report it";
         return Err(RefactorError::Asked(message.to_owned()));
     }
-    let notes = other_speakers(old.entry, after.interview(old.entry.path.as_str())?).into_iter().chain(moved.notes);
+    let notes = other_speakers(old.entry, after.interview(&old.entry.path)?).into_iter().chain(moved.notes);
     let ids = old.entry.kind.quotes.iter().map(|quote| quote.id.clone());
     let quotes = ids.zip(fates).collect();
     Ok(Replacement { plan: ChangePlan { files, notes: notes.collect() }, quotes, complaints })
-}
-
-/// The quotes that somebody else says now, as a sentence: a question may have become evidence.
-fn other_speakers(before: &Entry<Interview>, after: &Entry<Interview>) -> Option<String> {
-    let speaker = |entry: &'_ Entry<Interview>, quote: &Quote| -> String {
-        quote.speaker.map_or_else(|| "nobody".to_owned(), |speaker| entry.kind.speakers[speaker].name.clone())
-    };
-    let now = |quote: &Quote| after.kind.quotes.iter().find(|other| other.id == quote.id && other.speaker.is_some());
-    let changed = before.kind.quotes.iter().filter_map(|quote| {
-        let (was, is) = (speaker(before, quote), speaker(after, now(quote)?));
-        (!fold::is_same_name(&was, &is)).then(|| format!("{} ({is}, was {was})", quote.id))
-    });
-    let changed: Vec<String> = changed.collect();
-    let what = if changed.len() == 1 { "a quote is" } else { "quotes are" };
-    (!changed.is_empty()).then(|| format!("{what} of somebody else now, compare: {}", changed.join(", ")))
-}
-
-/// Whether a passage of a second coding has other themes than before, or is gone without a complaint.
-fn second_codings_differ(before: &Entry<Interview>, after: &Entry<Interview>, complaints: &[Diagnostic]) -> bool {
-    let codings = |entry: &'_ Entry<Interview>| -> Vec<(SourcePath, Vec<Vec<String>>)> {
-        let again = entry.kind.coded_again.iter().flat_map(|again| &again.codings);
-        let themes = |quote: &SecondQuote| quote.themes.iter().map(|theme| theme.value.clone()).collect();
-        let all = again.map(|coding| {
-            let mut quotes: Vec<&SecondQuote> = coding.quotes.iter().collect();
-            quotes.sort_by_key(|quote| quote.written.start);
-            (coding.path.clone(), quotes.into_iter().map(themes).collect())
-        });
-        all.collect()
-    };
-    let (then, now) = (codings(before), codings(after));
-    then.len() != now.len()
-        || then.iter().zip(&now).any(|((path, then), (_, now))| {
-            let lost = complaints.iter().filter(|complaint| complaint.place.path == *path).count();
-            let mut left = then.iter();
-            now.len() + lost != then.len() || !now.iter().all(|themes| left.any(|other| other == themes))
-        })
 }
 
 fn files(old: CodedTranscript<'_>, moved: &MovedMarks) -> Vec<FileChange> {
@@ -215,63 +184,33 @@ fn files(old: CodedTranscript<'_>, moved: &MovedMarks) -> Vec<FileChange> {
     [interview].into_iter().chain(list).chain(second).collect()
 }
 
-/// The quotes that are not there any more, by their numbers. One that is there must be coded as before.
-fn misread(
-    before: &Entry<Interview>,
-    after: &Entry<Interview>,
-    fates: &[QuoteFate],
-) -> Result<Vec<usize>, RefactorError> {
-    let mut misread = Vec::new();
-    for (index, quote) in before.kind.quotes.iter().enumerate() {
-        match after.kind.quotes.iter().find(|other| other.id == quote.id) {
-            Some(other) if is_same_coding(quote, other) => {}
-            Some(_) => {
-                let why = format!("the quote `{}` would be coded otherwise; nothing was changed", quote.id);
-                return Err(RefactorError::Asked(why));
-            }
-            None if fates[index] == QuoteFate::NotFound => {}
-            None => misread.push(index),
-        }
-    }
-    let is_known = |quote: &&Quote| before.kind.quotes.iter().any(|other| other.id == quote.id);
-    match after.kind.quotes.iter().find(|quote| !is_known(quote)) {
-        Some(new) => Err(RefactorError::Asked(format!("there would be a quote `{}` that is none now", new.id))),
-        None => Ok(misread),
-    }
-}
-
-fn is_same_coding(one: &Quote, other: &Quote) -> bool {
-    fn said(coding: &Coding) -> impl PartialEq + use<'_> {
-        let themes: Vec<&str> = coding.themes.iter().map(|theme| theme.value.as_str()).collect();
-        let [question, by] = [&coding.question, &coding.by].map(|name| name.as_ref().map(|name| name.value.clone()));
-        (themes, coding.kind, coding.freq, coding.toil_hours, coding.load, by, question, &coding.note)
-    }
-    said(&one.coding) == said(&other.coding) && one.limit.is_some() == other.limit.is_some()
-}
-
 impl ReadForChange {
     fn new(memo: &mut Memo, scanned: &Checked<Snapshot>, progress: &dyn Progress) -> Self {
-        let all = BuildOptions::as_written();
-        Self { known: memo.known(scanned, &all, progress) }
+        let all = ReadOptions::as_written();
+        Self { known: memo.known(scanned, all, progress) }
     }
 
-    fn interview(&self, name: &str) -> Result<&Entry<Interview>, RefactorError> {
-        let interviews = &self.known.value.knowledge.interviews;
-        let is_it = |entry: &Entry<Interview>| entry.slug.as_str() == name || entry.path.as_str() == name;
-        interviews.iter().map(|interview| &*interview.entry).find(|entry| is_it(entry)).ok_or_else(|| {
-            let names = interviews.iter().map(|interview| interview.entry.slug.as_str());
-            let help = did_you_mean(name, names, "name one by its slug");
-            RefactorError::Asked(format!("there is no interview `{name}`: {help}"))
+    /// The interview that is meant.
+    fn interview_named(&self, typed: &[String]) -> Result<&Entry<Interview>, RefactorError> {
+        let knowledge = &self.known.value.knowledge;
+        knowledge.interview_named(typed).map(|id| &*knowledge.interviews[id].entry).ok_or_else(|| {
+            let typed = typed.first().map_or("", String::as_str);
+            let names = knowledge.interviews.iter().map(|interview| interview.entry.slug.as_str());
+            let help = did_you_mean(typed, names, "name one by its slug");
+            RefactorError::Asked(format!("there is no interview `{typed}`: {help}"))
         })
     }
 
-    /// An error where the interview cannot be read whole: marks would be lost.
-    fn require_whole(&self, path: &SourcePath) -> Result<(), RefactorError> {
-        let list = format!("{}{}", path.as_str().trim_end_matches(".md"), source::QUOTES);
-        let entry = self.interview(path.as_str())?;
-        let again = entry.kind.coded_again.iter().flat_map(|again| &again.codings);
-        let second: Vec<&SourcePath> = again.map(|coding| &coding.path).collect();
-        let lies_in = |file: &SourcePath| file == path || file.as_str() == list || second.contains(&file);
+    /// The interview in a file.
+    fn interview(&self, path: &SourcePath) -> Result<&Entry<Interview>, RefactorError> {
+        let mut interviews = self.known.value.knowledge.interviews.iter().map(|interview| &*interview.entry);
+        let gone = || RefactorError::Asked(format!("`{path}` is no interview; nothing was changed"));
+        interviews.find(|entry| entry.path == *path).ok_or_else(gone)
+    }
+
+    /// An error where the interview or a list beside it cannot be read whole: marks would be lost.
+    fn require_whole(&self, path: &SourcePath, lists: &InterviewLists<'_>) -> Result<(), RefactorError> {
+        let lies_in = |file: &SourcePath| file == path || lists.files().any(|list| list.path == *file);
         let is_its = |it: &&Diagnostic| it.is_error() && lies_in(&it.place.path);
         let errors: Vec<Diagnostic> = self.known.diagnostics.iter().filter(is_its).cloned().collect();
         if errors.is_empty() { Ok(()) } else { Err(RefactorError::Study(errors)) }
@@ -285,16 +224,4 @@ impl ReadForChange {
         let parts = script.parts(&text);
         Ok((text, parts))
     }
-}
-
-/// The lists of whoever coded an interview again.
-fn second_codings(snapshot: &Snapshot, entry: &Entry<Interview>) -> Vec<(SourcePath, String)> {
-    let codings = entry.kind.coded_again.iter().flat_map(|again| &again.codings);
-    codings.filter_map(|coding| Some((coding.path.clone(), snapshot.text(&coding.path).value?))).collect()
-}
-
-fn list_beside(snapshot: &Snapshot, interview: &SourcePath) -> Option<(SourcePath, String)> {
-    let stem = interview.as_str().strip_suffix(".md")?;
-    let list = snapshot.quotes.iter().find(|file| file.path.as_str().strip_suffix(source::QUOTES) == Some(stem))?;
-    Some((list.path.clone(), snapshot.text(&list.path).value?))
 }

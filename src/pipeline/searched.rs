@@ -76,7 +76,7 @@ pub fn searched(
 
 /// The files of the index in the output folder, where they were made from these inputs.
 fn laid_down(stored: StoredSite, inputs: Digest, options: &BuildOptions, out: &Path) -> Option<IndexFiles> {
-    if !stored.is_current(inputs, options.today) {
+    if !stored.is_current(inputs, options.clock_day) {
         return None;
     }
     let of_index = stored

@@ -14,12 +14,22 @@ use proptest::prelude::*;
 use super::build_memory::BuildMemory;
 use super::options::BuildOptions;
 use super::*;
+use crate::base::Date;
 use crate::base::path::OutPath;
 use crate::diagnostic::Checked;
 use crate::output::Memory;
+use crate::release::Audience;
 use crate::source::{self, Snapshot};
 
 type Files = BTreeMap<String, String>;
+
+/// The day on which all of this happens.
+const DAY: Date = Date::constant(2026, 3, 31);
+
+/// The site with all that a study has.
+fn everything() -> BuildOptions {
+    BuildOptions::for_site(Audience::Everybody, DAY)
+}
 
 const INTERVIEW: &str = "---\ndate: 2026-03-12\nteam: payments\nparticipant: P\n---\n\n**P:** [It takes two weeks]{.new-service freq=weekly toil=2h} to begin.\n\n**P:** Plain words.\n";
 
@@ -96,7 +106,7 @@ fn is_of_index(path: &str) -> bool {
 /// How many pages are rendered again after an edit.
 fn rendered_after(edit: impl FnOnce(&mut Files)) -> usize {
     let (mut memo, pages, mut files) = (Memo::new(), PageCache::new(), study());
-    let options = BuildOptions::default();
+    let options = everything();
     remembered(&mut memo, &pages, &files, &options).unwrap();
     let before = pages.rendered();
     edit(&mut files);
@@ -123,7 +133,7 @@ fn a_quotes_words_render_what_shows_them() {
     let edit = |files: &mut Files| replace(files, "content/interviews/a.md", "two weeks", "one week");
     let is_page = |path: &OutPath| [".html", ".xml"].iter().any(|end| path.as_str().ends_with(end));
     let shows = |files: &Files| {
-        let site = clean(files, &BuildOptions::default()).unwrap();
+        let site = clean(files, &everything()).unwrap();
         site.iter().filter(|(path, bytes)| is_page(path) && holds(bytes, "one week")).count()
     };
     let mut edited = study();
@@ -139,7 +149,7 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 fn a_theme_that_is_renamed_renders_what_names_it() {
     let count = rendered_after(|files| replace(files, "content/themes/releases.md", "Late.", "Later."));
     assert_eq!(count, 1);
-    let all = clean(&study(), &BuildOptions::default()).unwrap();
+    let all = clean(&study(), &everything()).unwrap();
     // Markdown is made of a page that is rendered already.
     let pages = all.keys().map(OutPath::as_str).filter(|path| !path.ends_with(".md"));
     let pages = pages.filter(|path| !path.starts_with("assets/") && !path.starts_with("data/") && !is_of_index(path));
@@ -149,7 +159,7 @@ fn a_theme_that_is_renamed_renders_what_names_it() {
 
 #[test]
 fn nothing_new_is_the_same_study() {
-    let (mut memo, files, options) = (Memo::new(), study(), BuildOptions::default());
+    let (mut memo, files, options) = (Memo::new(), study(), everything());
     let mut read = |files: &Files| memo.planned(&scan(files), &options, &NoProgress).value;
     let first = read(&files);
     assert!(Arc::ptr_eq(&first, &read(&files)));
@@ -162,19 +172,19 @@ fn nothing_new_is_the_same_study() {
 
 #[test]
 fn a_study_is_known_and_counted_without_a_look_or_a_page() {
-    let (mut memo, mut files, options) = (Memo::new(), study(), BuildOptions::default());
+    let (mut memo, mut files, options) = (Memo::new(), study(), everything());
     files.insert("themes/default/templates/404.html".to_owned(), "{{ broken".to_owned());
     let scanned = scan(&files);
     assert_ne!(memo.planned(&scanned, &options, &NoProgress).diagnostics, []);
-    let known = memo.known(&scanned, &options, &NoProgress);
+    let known = memo.known(&scanned, ReadOptions::default(), &NoProgress);
     assert_eq!((known.value.knowledge.quotes.len(), known.diagnostics), (3, Vec::new()));
-    let counted = memo.counted(&scanned, &options, &NoProgress);
+    let counted = memo.counted(&scanned, ReadOptions::default(), &NoProgress);
     assert_eq!((counted.value.numbers.priorities.rows.is_empty(), counted.diagnostics), (false, Vec::new()));
 }
 
 #[test]
 fn complaints_come_again_until_they_are_mended() {
-    let (mut memo, mut files, options) = (Memo::new(), study(), BuildOptions::default());
+    let (mut memo, mut files, options) = (Memo::new(), study(), everything());
     replace(&mut files, "content/interviews/a.md", ".new-service", ".nwe-service");
     for _ in 0..2 {
         let complaints = memo.planned(&scan(&files), &options, &NoProgress).diagnostics;
@@ -185,7 +195,7 @@ fn complaints_come_again_until_they_are_mended() {
 
 #[test]
 fn what_does_not_fit_is_made_again() {
-    let (mut memo, files, options) = (Memo::new(), study(), BuildOptions::default());
+    let (mut memo, files, options) = (Memo::new(), study(), everything());
     let tight = PageCache::with_limit(20_000);
     let first = remembered(&mut memo, &tight, &files, &options);
     let again = remembered(&mut memo, &tight, &files, &options);
@@ -269,7 +279,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
 fn a_folder_that_is_made_for_the_look_is_seen_though_nothing_is_in_it() {
     let mut files = study();
     files.insert("site.toml".to_owned(), "look = \"ours\"\n".to_owned());
-    let (folder, mut memo, options) = (Folder::of(&files), Memo::new(), BuildOptions::default());
+    let (folder, mut memo, options) = (Folder::of(&files), Memo::new(), everything());
     let mut rules = || {
         let planned = memo.planned(&source::scan(folder.0.path()).unwrap(), &options, &NoProgress);
         planned.diagnostics.iter().map(|complaint| complaint.rule).collect::<Vec<_>>()
@@ -283,7 +293,7 @@ fn a_folder_that_is_made_for_the_look_is_seen_though_nothing_is_in_it() {
 fn a_settled_file_is_not_read_and_a_changed_one_is() {
     let mut files = study();
     let folder = Folder::of(&files);
-    let (mut memo, options) = (Memo::new(), BuildOptions::default());
+    let (mut memo, options) = (Memo::new(), everything());
     let mut read = || {
         let study = memo.planned(&source::scan(folder.0.path()).unwrap(), &options, &NoProgress).value;
         (study, memo.is_settled())
@@ -303,7 +313,7 @@ fn a_settled_file_is_not_read_and_a_changed_one_is() {
 #[test]
 fn the_list_beside_an_interview_is_asked_for_its_time_too() {
     let folder = Folder::of(&study());
-    let (mut memo, options) = (Memo::new(), BuildOptions::default());
+    let (mut memo, options) = (Memo::new(), everything());
     let list = "content/interviews/a.quotes.yaml";
     let mut quotes = |change: &dyn Fn()| {
         std::thread::sleep(A_STEP);
@@ -383,7 +393,7 @@ proptest! {
     fn the_file_systems_word_is_good_enough(edits in edits()) {
         let mut files = study();
         let folder = Folder::of(&files);
-        let (mut memo, pages, options) = (Memo::new(), PageCache::new(), BuildOptions::default());
+        let (mut memo, pages, options) = (Memo::new(), PageCache::new(), everything());
         for edit in &edits {
             apply(edit, &mut files);
             std::thread::sleep(A_STEP);
@@ -401,7 +411,7 @@ proptest! {
     #[test]
     fn a_rebuild_is_a_build(edits in edits(), limit in prop::sample::select(&[KEEP_ALL, 30_000][..])) {
         let (mut memo, pages, mut files) = (Memo::new(), PageCache::with_limit(limit), study());
-        let options = BuildOptions { drafts: edits.len() % 2 == 0, ..BuildOptions::default() };
+        let options = BuildOptions { drafts: edits.len() % 2 == 0, ..everything() };
         for edit in &edits {
             apply(edit, &mut files);
             let from_memory = remembered(&mut memo, &pages, &files, &options);

@@ -5,8 +5,9 @@
 
 use super::fix::Concerns;
 use super::memo::Memo;
-use super::options::BuildOptions;
+use super::options::ReadOptions;
 use super::progress::NoProgress;
+use super::quote_lists::QuoteLists;
 use crate::base::path::SourcePath;
 use crate::content::Entry;
 use crate::content::interview::{Interview, InterviewedPerson, SetAsideReason};
@@ -29,22 +30,25 @@ pub struct UnfinishedInterview {
 
 /// The interviews among some files that still lack something, in path order. Each is read alone: what others have changes nothing.
 pub fn unfinished(snapshot: &Snapshot, concerns: Concerns<'_>) -> Vec<UnfinishedInterview> {
-    let is_meant = |path: &SourcePath| path.below("content/interviews").is_some() && concerns(path);
-    let interviews: Vec<&SourcePath> =
-        snapshot.markdown.iter().map(|file| &file.path).filter(|path| is_meant(path)).collect();
-    // The lists beside an interview hold quotes of it.
-    let is_list_of = |list: &SourcePath| {
-        interviews
-            .iter()
-            .any(|path| path.as_str().strip_suffix(".md").is_some_and(|stem| list.as_str().starts_with(stem)))
-    };
-    let lists = snapshot.quotes.iter().map(|file| &file.path).filter(|list| is_list_of(list));
-    let paths = interviews.iter().copied().chain(lists);
+    let files = files_of(snapshot, concerns).into_iter();
     let texts: Vec<(&str, String)> =
-        paths.filter_map(|path| Some((path.as_str(), snapshot.text(path).value?))).collect();
+        files.filter_map(|path| Some((path.as_str(), snapshot.text(path).value?))).collect();
     let scanned: Checked<Snapshot> = scan_memory(texts.iter().map(|(path, text)| (*path, text.as_str())));
-    let all = BuildOptions::as_written();
-    of_all(&Memo::new().known(&scanned, &all, &NoProgress).value.knowledge)
+    let all = ReadOptions::as_written();
+    of_all(&Memo::new().known(&scanned, all, &NoProgress).value.knowledge)
+}
+
+/// The files of the interviews among some files: a list beside an interview holds quotes of it.
+fn files_of<'s>(snapshot: &'s Snapshot, concerns: Concerns<'_>) -> Vec<&'s SourcePath> {
+    let is_meant = |path: &&SourcePath| path.below("content/interviews").is_some() && concerns(path);
+    let interviews = snapshot.markdown.iter().map(|file| &file.path).filter(is_meant);
+    let lists = QuoteLists::new(snapshot);
+    let mut files = Vec::new();
+    for path in interviews {
+        files.push(path);
+        files.extend(lists.beside(path).files().map(|list| &list.path));
+    }
+    files
 }
 
 fn of_all(knowledge: &Knowledge) -> Vec<UnfinishedInterview> {
@@ -107,6 +111,17 @@ mod tests {
         let group =
             "date: 2026-03-12\ninterviewer: Mira\nparticipants:\n  - {name: P07, team: payments}\n  - {name: P08}\n";
         assert_eq!(lacks(group, body), ["`team`"]);
+    }
+
+    #[test]
+    fn no_list_of_another_interview_is_read() {
+        let beside = ["p1.md", "p1.quotes.yaml", "p1.jun.quotes.yaml"];
+        let others = ["p10.md", "p10.quotes.yaml", "p1.b.md", "p1.b.quotes.yaml", "p1x.quotes.yaml"];
+        let paths = beside.iter().chain(&others).map(|name| (format!("content/interviews/{name}"), ""));
+        let paths: Vec<(String, &str)> = paths.collect();
+        let snapshot = scan_memory(paths.iter().map(|(path, text)| (path.as_str(), *text))).value;
+        let files = files_of(&snapshot, &|path| path.as_str().ends_with("/p1.md"));
+        assert_eq!(files.iter().filter_map(|path| path.below("content/interviews")).collect::<Vec<_>>(), beside);
     }
 
     #[test]

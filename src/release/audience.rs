@@ -7,10 +7,9 @@ use serde::Serialize;
 use crate::config::{AudienceSettings, Audiences};
 
 /// Whom a site is made for.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Audience {
     /// People who may see all that the study has.
-    #[default]
     Everybody,
     /// People who may see nothing of it.
     Nobody,

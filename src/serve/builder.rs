@@ -26,10 +26,10 @@ const PAUSE: Duration = Duration::from_millis(300);
 
 /// Builds again and again.
 pub(super) struct Builder {
-    root: PathBuf,
-    build_options: BuildOptions,
+    options: Options,
+    /// Where it is served.
+    url: String,
     switch: Arc<AudienceSwitch>,
-    follow: bool,
     observer: Arc<dyn Observer>,
     states: Sender<Arc<ServedState>>,
     changes: ChangeWatcher,
@@ -45,17 +45,15 @@ pub(super) struct Builder {
 
 impl Builder {
     pub(super) fn new(
-        options: &Options,
-        build_options: BuildOptions,
+        (options, url): (&Options, String),
         observer: Arc<dyn Observer>,
         states: Sender<Arc<ServedState>>,
         (changes, notifier, switch): (ChangeWatcher, Notifier, Arc<AudienceSwitch>),
     ) -> Self {
         Self {
-            root: options.root.clone(),
-            build_options,
+            options: options.clone(),
+            url,
             switch,
-            follow: options.follow,
             observer,
             states,
             changes,
@@ -101,10 +99,15 @@ impl Builder {
     fn build(&mut self, paths: &[PathBuf], progress: &dyn Progress) -> Result<(), SourceError> {
         let started = Instant::now();
         let reason = self.take_draws(paths);
-        let scanned = source::scan(&self.root)?;
-        self.build_options.today = Some(self.observer.today());
-        self.build_options.audience = pipeline::shown_to_still(&scanned, &self.switch.asked());
-        let Checked { value: study, mut diagnostics } = self.memo.planned(&scanned, &self.build_options, progress);
+        let scanned = source::scan(&self.options.root)?;
+        let audience = pipeline::shown_to_still(&scanned, &self.switch.asked());
+        let build_options = BuildOptions {
+            drafts: self.options.drafts,
+            base_url: Some(self.url.clone()),
+            count_day: self.options.count_day,
+            ..BuildOptions::for_site(audience, self.observer.clock_day())
+        };
+        let Checked { value: study, mut diagnostics } = self.memo.planned(&scanned, &build_options, progress);
         self.draws.follow(self.memo.pending_draws());
         if self.last.as_ref().is_some_and(|(last, said)| Arc::ptr_eq(last, &study) && *said == diagnostics) {
             return Ok(());
@@ -157,14 +160,14 @@ impl Builder {
             snapshot: &snapshot,
             summary: shows_something.then_some(summary),
             reason,
-            touched: &touched(paths, &self.root),
+            touched: &touched(paths, &self.options.root),
             took: started.elapsed(),
         });
     }
 
     fn followed(&self, before: &ServedState, good: &GoodSite) -> (u64, Vec<pipeline::QuotePage>) {
         let (count, places) = &before.followed;
-        let site = before.site.as_ref().filter(|_| self.follow);
+        let site = before.site.as_ref().filter(|_| self.options.follow);
         let now = site.map(|site| good.site().changed_quote(site.site())).unwrap_or_default();
         if now.is_empty() { (*count, places.clone()) } else { (count + 1, now) }
     }

@@ -27,7 +27,7 @@ use tokio::sync::watch as latest;
 
 use crate::base::Date;
 use crate::diagnostic::Diagnostic;
-use crate::pipeline::{AskedAudience, BuildOptions, Progress, Summary};
+use crate::pipeline::{AskedAudience, Progress, Summary};
 use crate::source::{Snapshot, SourceError};
 use audience_switch::{AudienceSwitch, Chooser};
 use builder::Builder;
@@ -50,7 +50,7 @@ pub struct Options {
     /// Whom it is for.
     pub audience: AskedAudience,
     /// The day that ages are counted to, in place of the newest one in the study.
-    pub counted_to: Option<Date>,
+    pub count_day: Option<Date>,
 }
 
 /// Hears what the server does.
@@ -58,7 +58,7 @@ pub trait Observer: Send + Sync {
     /// Who hears how far the first build is.
     fn progress(&self) -> &dyn Progress;
     /// Which day it is.
-    fn today(&self) -> Date;
+    fn clock_day(&self) -> Date;
     /// A build is done.
     fn built(&self, built: &Built<'_>);
     /// The site can be looked at.
@@ -147,20 +147,13 @@ pub fn run(options: &Options, observer: &Arc<dyn Observer>) -> Result<(), ServeE
     let (listener, taken) = runtime.block_on(listen(SocketAddr::new(options.host, options.port)))?;
     let address = listener.local_addr()?;
     let url = format!("http://{}/", SocketAddr::new(nearest(address.ip()), address.port()));
-    let build_options = BuildOptions {
-        drafts: options.drafts,
-        base_url: Some(url.clone()),
-        counted_to: options.counted_to,
-        ..BuildOptions::default()
-    };
-
     let (sender, receiver) = latest::channel(Arc::new(ServedState::default()));
     let (changes, notifier) = ChangeWatcher::start(&options.root, &**observer);
     let is_here = address.ip().is_loopback();
     let chooser = if is_here { Chooser::Anybody } else { Chooser::Nobody };
     let switch = Arc::new(AudienceSwitch::new(options.audience.clone(), notifier.clone(), chooser));
     let watched = (changes, notifier.clone(), Arc::clone(&switch));
-    let mut builder = Builder::new(options, build_options, Arc::clone(observer), sender, watched);
+    let mut builder = Builder::new((options, url.clone()), Arc::clone(observer), sender, watched);
     builder.first()?;
     observer.serving(&Serving { url, taken: taken.then_some(options.port), open_to_others: !is_here });
     let builder = std::thread::spawn(move || builder.run());

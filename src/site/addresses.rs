@@ -5,8 +5,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::route::Route;
+use crate::base::fold;
+use crate::base::link::{self, LinkTarget};
 use crate::base::path::{CONTENT, OutPath, SourcePath};
-use crate::base::{fold, link};
 use crate::content::Kind;
 use crate::knowledge::{EntryId, InterviewId};
 
@@ -64,22 +65,11 @@ pub struct LookAsset {
 
 /// What a link leads to.
 #[derive(Debug, PartialEq)]
-pub(super) struct LinkTarget<'a> {
+pub(super) struct ResolvedLink<'a> {
     /// The page or file.
     pub(super) route: &'a Route,
     /// What was written after the path, from its `?` or `#` on.
     pub(super) rest: &'a str,
-}
-
-/// Where a link leads, in the words of those who know files and no addresses.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Leads {
-    /// To nothing that the site has.
-    Nowhere,
-    /// To something that no content file stands for.
-    Made,
-    /// To a file, and behind `#` to a place on its page.
-    File(SourcePath, Option<String>),
 }
 
 impl Addresses {
@@ -89,26 +79,26 @@ impl Addresses {
     }
 
     /// Where a link leads.
-    pub fn leads(&self, from: &SourcePath, written: &str) -> Leads {
-        let Some((file, rest)) = link::named_file(from, written) else { return Leads::Nowhere };
+    pub fn leads(&self, from: &SourcePath, written: &str) -> LinkTarget {
+        let Some((file, rest)) = link::named_file(from, written) else { return LinkTarget::Nowhere };
         let file = if let Some((file, _)) = self.file(&file) {
             Some(file.to_owned())
         } else {
-            let Some(route) = self.address(&file) else { return Leads::Nowhere };
+            let Some(route) = self.address(&file) else { return LinkTarget::Nowhere };
             // The same file, whatever the order of the map: two with one address are an error.
             self.by_file.iter().filter(|(_, of_file)| *of_file == route).map(|(file, _)| file.clone()).min()
         };
-        let Some(file) = file else { return Leads::Made };
+        let Some(file) = file else { return LinkTarget::Made };
         let anchor = rest.split_once('#').and_then(|(_, anchor)| link::percent_decoded(anchor));
-        Leads::File(SourcePath::new(&format!("{CONTENT}/{file}")), anchor.filter(|anchor| !anchor.is_empty()))
+        LinkTarget::File(SourcePath::new(&format!("{CONTENT}/{file}")), anchor.filter(|anchor| !anchor.is_empty()))
     }
 
     /// Where a link leads: to another file of the content, by its path from the one that holds it (or from the content
     /// folder, where it begins with `/`), or to an address of the site. `None` for anything else.
-    pub(super) fn resolve<'a>(&'a self, from: &SourcePath, written: &'a str) -> Option<LinkTarget<'a>> {
+    pub(super) fn resolve<'a>(&'a self, from: &SourcePath, written: &'a str) -> Option<ResolvedLink<'a>> {
         let (file, rest) = link::named_file(from, written)?;
         let route = self.file(&file).map(|(_, route)| route).or_else(|| self.address(&file))?;
-        Some(LinkTarget { route, rest })
+        Some(ResolvedLink { route, rest })
     }
 
     /// The addresses of all entries that have one.

@@ -41,12 +41,12 @@ mod tool_memory;
 mod tool_names;
 mod turn_words;
 
-pub use addresses::{Addresses, Leads, LookAsset};
+pub use addresses::{Addresses, LookAsset};
 pub use found_tools::FoundTools;
 pub use page::{Content, PageData, content};
 pub use page_html::PageHtml;
 pub use page_readers::PageReaders;
-pub use plan::{Plan, Planned, plan, plan_after, read_pages};
+pub use plan::{Plan, PlanInputs, Planned, plan, read_pages};
 pub use site_context::{SiteContext, SiteIndex};
 pub use tool_memory::ToolMemory;
 pub use tool_mentions::mentioned_tools;

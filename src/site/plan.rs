@@ -60,20 +60,22 @@ impl Plan {
     }
 }
 
-/// Plans the site as it is without settings. `assets` are the files of `content/` that are copied, `look` those that the look
-/// brings.
-pub fn plan(released: Released<'_>, assets: &[SourcePath], look: &[LookAsset]) -> Checked<Plan> {
-    plan_after(released, &Settings::default(), assets, look, Vec::new())
+/// What has addresses beside what is released. Nothing of it may be left out: a page that only some settings bring is a page.
+#[derive(Debug)]
+pub struct PlanInputs<'i> {
+    /// Some pages are there only with some settings.
+    pub settings: &'i Settings,
+    /// The files of `content/` that are copied.
+    pub assets: &'i [SourcePath],
+    /// The files that the look brings.
+    pub look: &'i [LookAsset],
+    /// The addresses of pages of interviews that have been withdrawn.
+    pub withdrawn: Vec<Route>,
 }
 
-/// The same with settings, where interviews have been withdrawn whose pages had these addresses.
-pub fn plan_after(
-    released: Released<'_>,
-    settings: &Settings,
-    assets: &[SourcePath],
-    look: &[LookAsset],
-    withdrawn: Vec<Route>,
-) -> Checked<Plan> {
+/// Plans the site.
+pub fn plan(released: Released<'_>, inputs: PlanInputs<'_>) -> Checked<Plan> {
+    let PlanInputs { settings, assets, look, withdrawn } = inputs;
     let mut planner = Planner::default();
     for file in look {
         planner.claims.ours(&Route::file(&file.path), "a file of the look");

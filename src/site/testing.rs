@@ -12,8 +12,8 @@ use super::quote_selection::QuoteSelection;
 use super::view::block::Placeholder;
 use super::words::Words;
 use super::{
-    Content, PageData, PageReaders, Plan, Planned, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts,
-    content, plan_after,
+    Content, PageData, PageReaders, Plan, PlanInputs, Planned, QuoteCache, SiteContext, SiteIndex, Transcript,
+    Transcripts, content, plan,
 };
 use crate::analysis::{self, Analysis, Numbers};
 use crate::base::hash::Digest;
@@ -107,7 +107,8 @@ impl Study {
             None => Permissions::NOTHING,
         };
         let released = release(&knowledge, &permissions);
-        let plan = plan_after(released, &settings, &assets, &[], Vec::new()).report_into(&mut complaints);
+        let inputs = PlanInputs { settings: &settings, assets: &assets, look: &[], withdrawn: Vec::new() };
+        let plan = plan(released, inputs).report_into(&mut complaints);
         let words = Words::new("en");
         let analysis = Analysis::new(&knowledge, &numbers);
         let selection = QuoteSelection { released, analysis, numbers: &numbers, calendar: &settings.scoring.calendar };

@@ -243,6 +243,40 @@ fn a_link_to_anything_withheld_is_only_its_words() {
     }
 }
 
+/// What only settings or the list of published addresses bring is a page of the whole site all the same.
+#[test]
+fn what_only_settings_bring_is_no_dead_end() {
+    let waves = "[[study.waves]]\nname = \"first\"\nfrom = 2026-01-01\nto = 2026-03-31\n\
+                 [[study.waves]]\nname = \"second\"\nfrom = 2026-04-01\nto = 2026-06-30\n";
+    let about =
+        "---\naudience: x\n---\n[a](/waves/) [b](/data/waves.json) [c](/opensearch.xml) [d](/interviews/gone/)\n";
+    let files = |settings: String| {
+        [
+            ("site.toml", settings),
+            ("content/about.md", about.to_owned()),
+            ("content/interviews/a.md", interview("date: 2026-02-01\naudience: x\n", "**A:** [Words.]{.toil #w}")),
+            ("content/interviews/gone.md", interview("consent: {withdrawn: 2026-03-01}\n", "**B:** Words.")),
+        ]
+    };
+    let with = |audience: &str, lock: &str| {
+        let address = "base_url = \"https://x.example/\"\n";
+        let mut files =
+            files(format!("{address}{}{waves}", audience.replace("[audiences.x]", "\n[audiences.x]"))).to_vec();
+        files.push(("cairn.lock", lock.to_owned()));
+        said("broken-link", &files)
+    };
+    let everybody = "[audiences.x]\nshows = [\"pages\"]\n";
+    let of_x = format!("audience = \"x\"\n{everybody}");
+    let shown = of_x.replace("\"pages\"", "\"pages\", \"waves\"");
+    assert_eq!(with(everybody, "/interviews/gone/\n"), [""; 0], "for everybody");
+    assert_eq!(with(&of_x, "/interviews/gone/\n"), [""; 0], "the page is everybody's");
+    assert_eq!(with(&shown, "[audience x]\n/interviews/gone/\n"), [""; 0], "the page is theirs");
+    let gone = "content/about.md: there is nothing at `/interviews/gone/`";
+    assert_eq!(with(&shown, ""), [gone], "it never had an address");
+    let without = said("broken-link", &files(of_x));
+    assert_eq!(without.len(), 4, "without waves, an address and a list there is nothing: {without:#?}");
+}
+
 #[test]
 fn what_is_withheld_may_link_to_what_it_likes() {
     let files = [

@@ -2,10 +2,12 @@
 //!
 //! Comes in: interviews with any of the keys, made at random. Goes out: nothing. Does not know: how anything is written.
 
+use cairn::base::Date;
 use cairn::base::path::SourcePath;
 use cairn::content::AnyEntry;
 use cairn::content::read::{Parsed, TextFile, read};
 use cairn::pipeline::{BuildOptions, Memo, NoProgress, has_errors};
+use cairn::release::Audience;
 use cairn::source::scan_memory;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -137,7 +139,11 @@ fn take_places_out(value: &mut Value) {
 /// What an interview is exported as.
 fn exported(text: &str) -> String {
     let files = STUDY.into_iter().chain([(PATH, text)]);
-    let planned = Memo::new().planned(&scan_memory(files), &BuildOptions::default(), &NoProgress);
+    let planned = Memo::new().planned(
+        &scan_memory(files),
+        &BuildOptions::for_site(Audience::Everybody, Date::constant(2026, 3, 12)),
+        &NoProgress,
+    );
     assert!(!has_errors(&planned.diagnostics), "{:?}\n{text}", planned.diagnostics);
     let file = cairn::export::TRANSCRIPT_FILES.iter().find(|file| file.word == "md").expect("it is one");
     let bytes = planned.value.exported(&["p1".to_owned()], file).expect("it is there").bytes;

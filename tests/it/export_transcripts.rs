@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::cli::completed;
 use crate::demonstration;
-use crate::site::Site;
+use crate::site::{Site, cairn};
 
 /// A nested quote, one that crosses paragraphs, times in a label, between the words and none, a heading, markup, a limited passage.
 const INTERVIEW: &str = r#"---
@@ -347,6 +347,53 @@ fn an_audience_gets_what_it_may_see() {
     ] {
         let run = site.run(arguments);
         assert!(run.code == 2 && run.stderr.contains(part) && run.stdout.is_empty(), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn an_interview_is_named_by_what_it_was_or_by_its_file() {
+    let text = "---\nparticipant: P07\naliases: [March Talk]\n---\n**P07:** [It is slow.]{.slow}\n";
+    let site = Site::of(&[("content/interviews/p07.md", text)])
+        .file("content/interviews/next.md", "---\nstage: planned\naliases: [Later]\n---\n")
+        .file("content/method/how.md", "So.\n");
+    let expected = exported(&site, &["txt", "p07"]);
+    for (folder, typed) in [
+        ("", "March Talk"),
+        ("", "march-talk"),
+        ("", "p07.md"),
+        ("", "./content/interviews/p07.md"),
+        ("content/interviews", "p07.md"),
+        ("content", "interviews/p07.md"),
+        ("content/method", "../interviews/p07.md"),
+    ] {
+        let run = cairn(&site.root().join(folder), &["export", "txt", typed]);
+        assert_eq!((run.code, run.stdout.as_str()), (0, expected.as_str()), "{folder} {typed}: {}", run.stderr);
+    }
+    for typed in ["next", "later", "content/interviews/next.md"] {
+        let run = site.run(&["export", "txt", typed]);
+        assert!(run.code == 2 && run.stderr.contains("it is still to be held"), "{typed}: {}", run.stderr);
+    }
+}
+
+/// An audience that is told no names is shown interviews by names that no file has: whoever has the study may still say which is meant,
+/// but for what is withheld.
+#[test]
+fn for_an_audience_only_what_it_may_read_is_found() {
+    let open = INTERVIEW.replacen("---\n", "---\naliases: [March Talk]\naudience: [all]\n", 1);
+    let closed = "---\nparticipant: P08\naliases: [April Talk]\naudience: [platform]\n---\n**P08:** Secret.\n";
+    let site = Site::of(&[
+        ("site.toml", SETTINGS),
+        ("content/interviews/p07.md", &open),
+        ("content/interviews/p08.md", closed),
+    ]);
+    let by_path = exported(&site, &["txt", "content/interviews/p07.md", "--audience", "all"]);
+    for typed in ["march-talk", "p07.md"] {
+        assert_eq!(exported(&site, &["txt", typed, "--audience", "all"]), by_path, "{typed}");
+    }
+    for typed in ["p08", "april-talk", "p08.md", "content/interviews/p08.md", "p80"] {
+        let run = site.run(&["export", "txt", typed, "--audience", "all"]);
+        let refused = format!("there is no interview `{typed}` that may be exported: ");
+        assert!(run.code == 2 && run.stderr.contains(&refused) && run.stdout.is_empty(), "{}", run.stderr);
     }
 }
 

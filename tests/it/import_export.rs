@@ -1,7 +1,9 @@
 //! In and out again: what was imported and exported is imported as the same turns.
 
+use cairn::base::Date;
 use cairn::import::{ConvertedInterview, ImportOptions, InputText, LabelPolicy, decode};
 use cairn::pipeline::{BuildOptions, Memo, NoProgress, import_text};
+use cairn::release::Audience;
 use cairn::source::scan_memory;
 use proptest::prelude::*;
 
@@ -28,7 +30,8 @@ fn options() -> ImportOptions {
 fn exported(interview: &ConvertedInterview, word: &str) -> Vec<u8> {
     let path = format!("content/interviews/{}.md", interview.slug);
     let scanned = scan_memory([(path.as_str(), interview.text.as_str())]);
-    let options = BuildOptions { drafts: true, ..BuildOptions::default() };
+    let options =
+        BuildOptions { drafts: true, ..BuildOptions::for_site(Audience::Everybody, Date::constant(2026, 3, 12)) };
     let site = Memo::new().planned(&scanned, &options, &NoProgress).value;
     let file = cairn::export::TRANSCRIPT_FILES.iter().find(|file| file.word == word).expect("it is one");
     site.exported(&[interview.slug.to_string()], file).expect("it is there").bytes

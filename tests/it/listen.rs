@@ -2,7 +2,7 @@
 //!
 //! Comes in: small studies. Goes out: nothing. Does not know: how a choice is made.
 
-use crate::site::Site;
+use crate::site::{Site, cairn};
 
 fn study() -> Site {
     let interview = |person: &str, team: &str, front: &str, said: &str| {
@@ -80,6 +80,27 @@ fn a_claim_is_written_once_and_all_else_stays() {
         assert!(run.code == 2 && run.stderr.contains(reason), "{}: {}", run.code, run.stderr);
     }
     assert!(said(&site, &["--as", "Nia"]).contains("Nia has heard every interview."));
+}
+
+#[test]
+fn an_interview_is_named_by_what_it_was_or_by_its_file() {
+    for (folder, typed) in [
+        ("", "Freight in March"),
+        ("", "freight-in-march"),
+        ("", "p2.md"),
+        ("", "./content/interviews/p2.md"),
+        ("content/interviews", "p2.md"),
+        ("content", "interviews/p2.md"),
+        ("content/themes", "../interviews/p2.md"),
+    ] {
+        let text = "---\nparticipant: P2\naliases: [Freight in March]\n---\n\n**P2:** [Slow.]{.slow}\n";
+        let site = study().file("content/interviews/p2.md", text).file("content/themes/slow.md", "Slow.\n");
+        let run = cairn(&site.root().join(folder), &["listen", "--claim", typed, "--as", "Ada"]);
+        assert_eq!(run.code, 0, "{folder} {typed}: {}", run.stderr);
+        assert!(written(&site, "p2").contains("Ada"), "{folder} {typed}");
+    }
+    let run = study().run(&["listen", "--claim", "p20", "--as", "Ada"]);
+    assert!(run.code == 2 && run.stderr.contains("there is no interview `p20`: "), "{}", run.stderr);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use cairn::base::Date;
 use cairn::pipeline::{self, BuildCache, BuildOptions, Memo, NoProgress};
 use cairn::release::Audience;
 use cairn::site::lock::GoneAddresses;
@@ -214,7 +215,7 @@ impl Sentinels {
 }
 
 fn request(audience: Audience) -> BuildOptions {
-    BuildOptions { audience, ..BuildOptions::default() }
+    BuildOptions::for_site(audience, Date::constant(2026, 3, 12))
 }
 
 #[test]

@@ -2,12 +2,13 @@
 //!
 //! Comes in: small studies, and random ones. Goes out: nothing. Does not know: how words are aligned.
 
+use cairn::base::path::SourcePath;
 use cairn::edit::new_transcript::QuoteFate;
 use cairn::pipeline::{NoProgress, replace_transcript};
 use cairn::source::scan_memory;
 use proptest::prelude::*;
 
-use crate::site::{Site, files_below};
+use crate::site::{Site, cairn, files_below};
 
 const CODED: &str = r#"---
 participant: P07
@@ -85,6 +86,28 @@ fn marks_move_to_the_same_words_and_nothing_is_lost() {
     ] {
         assert!(run.stderr.contains(part), "{part:?} is not in {}", run.stderr);
     }
+}
+
+#[test]
+fn an_interview_is_named_by_what_it_was_or_by_its_file() {
+    let aliased = CODED.replacen("---\n", "---\naliases: [March Talk]\n", 1);
+    for (folder, better, typed) in [
+        ("", "better.vtt", "March Talk"),
+        ("", "better.vtt", "march-talk"),
+        ("", "better.vtt", "./content/interviews/p07.md"),
+        ("", "better.vtt", "p07.md"),
+        ("content/interviews", "../../better.vtt", "p07.md"),
+        ("content", "../better.vtt", "interviews/p07.md"),
+        ("content/method", "../../better.vtt", "../interviews/p07.md"),
+    ] {
+        let site = study().file("content/interviews/p07.md", &aliased).file("content/method/how.md", "So.\n");
+        let run = cairn(&site.root().join(folder), &["import", better, "--replace", typed, "--yes"]);
+        assert!(run.stderr.contains("3 quotes on the same words"), "{folder} {typed}: {}", run.stderr);
+        assert!(text(&site, "p07.md").contains("the very last one"), "{folder} {typed}");
+    }
+    let run = study().run(&["import", "better.vtt", "--replace", "p70", "--yes"]);
+    let refused = "there is no interview `p70`: ";
+    assert!(run.code == 2 && run.stderr.contains(refused), "{}", run.stderr);
 }
 
 #[test]
@@ -368,7 +391,8 @@ proptest! {
     fn no_quote_is_lost_whatever_becomes_of_the_words(case in case()) {
         let (coded, ids) = case.coded();
         let scanned = scan_memory([("content/interviews/p07.md", coded.as_str())]);
-        let replaced = replace_transcript(&scanned, "p07", &case.better(), &NoProgress);
+        let path = SourcePath::new("content/interviews/p07.md");
+        let replaced = replace_transcript(&scanned, &path, &case.better(), &NoProgress);
         let replaced = replaced.map_err(|error| TestCaseError::fail(format!("{error}\n{coded}")))?;
         let (_, after) = replaced.plan.files[0].after.clone().expect("it stays");
         prop_assert_eq!(replaced.quotes.len(), ids.len());
@@ -387,7 +411,8 @@ proptest! {
         let case = Case { mangled: vec![99; case.words.len()], ..case };
         let (coded, _) = case.coded();
         let scanned = scan_memory([("content/interviews/p07.md", coded.as_str())]);
-        let replaced = replace_transcript(&scanned, "p07", &case.better(), &NoProgress);
+        let path = SourcePath::new("content/interviews/p07.md");
+        let replaced = replace_transcript(&scanned, &path, &case.better(), &NoProgress);
         let replaced = replaced.map_err(|error| TestCaseError::fail(format!("{error}\n{coded}")))?;
         let fates: Vec<QuoteFate> = replaced.quotes.iter().map(|(_, fate)| *fate).collect();
         prop_assert!(fates.iter().all(|fate| *fate == QuoteFate::Same), "{:?}\n{}", replaced.quotes, coded);

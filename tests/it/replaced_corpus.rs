@@ -4,6 +4,7 @@
 
 use std::sync::OnceLock;
 
+use cairn::base::path::SourcePath;
 use cairn::edit::new_transcript::QuoteFate;
 use cairn::pipeline::{NoProgress, Replacement, replace_transcript};
 use cairn::source::scan_memory;
@@ -130,7 +131,8 @@ fn participants(turns: &[Turn]) -> String {
 
 fn replaced(coded: &str, better: &str) -> Result<Replacement, TestCaseError> {
     let scanned = scan_memory([("content/interviews/p07.md", coded)]);
-    let replaced = replace_transcript(&scanned, "p07", better, &NoProgress);
+    let path = SourcePath::new("content/interviews/p07.md");
+    let replaced = replace_transcript(&scanned, &path, better, &NoProgress);
     replaced.map_err(|error| TestCaseError::fail(format!("{error}\n{coded}")))
 }
 

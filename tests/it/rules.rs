@@ -111,8 +111,8 @@ pub(crate) fn check(files: &[(String, String)]) -> Vec<Diagnostic> {
     let audience =
         settings.and_then(|settings| settings.audiences.default).map_or(Audience::Everybody, Audience::Named);
     // Consent is asked for on this day.
-    let today = Some(Date::constant(2026, 3, 12));
-    let options = BuildOptions { audience, today, ..BuildOptions::default() };
+    let today = Date::constant(2026, 3, 12);
+    let options = BuildOptions::for_site(audience, today);
     let read = Memo::new().planned(&scanned, &options, &NoProgress);
     read.value.check(read.diagnostics, &scanned.value)
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use cairn::base::Date;
 use cairn::diagnostic::Severity;
 use cairn::pipeline::{BuildOptions, Memo, NoProgress};
 use cairn::release::Audience;
@@ -20,7 +21,7 @@ impl MemoryIndex {
     pub(crate) fn of(files: &[(String, Vec<u8>)], audience: Option<&str>) -> Self {
         let scanned = scan_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_slice())));
         let audience = audience.map_or(Audience::Everybody, |name| Audience::Named(name.to_owned()));
-        let options = BuildOptions { audience, ..BuildOptions::default() };
+        let options = BuildOptions::for_site(audience, Date::constant(2026, 3, 12));
         let planned = Memo::new().planned(&scanned, &options, &NoProgress);
         let errors = planned.diagnostics.iter().filter(|one| one.severity == Severity::Error);
         let errors: Vec<String> = errors.map(|one| one.message.clone()).collect();

@@ -6,9 +6,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::super::links::Lead;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
+use crate::base::link::LinkTarget;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Level;
@@ -31,7 +31,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (path, links) in study.files() {
         for link in links {
-            let Lead::File(to, Some(anchor)) = study.lead(path, link) else { continue };
+            let LinkTarget::File(to, Some(anchor)) = study.lead(path, link) else { continue };
             if pages.has(&to, &anchor) != Some(false) {
                 continue;
             }

@@ -26,7 +26,7 @@ const MOST_AHEAD: i32 = 31;
 type Happened = (Date, Place, &'static str);
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    let Some(today) = study.day else { return Vec::new() };
+    let today = study.day;
     let mut days: Vec<Happened> = interviews(study).chain(tests(study)).chain(others(study)).collect();
     days.sort_by_key(|(day, ..)| *day);
     let first = first_far(today, days.iter().map(|(day, ..)| *day)).unwrap_or(days.len());

@@ -5,9 +5,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::super::links::Lead;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
+use crate::base::link::LinkTarget;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Level;
@@ -33,8 +33,8 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     let undecided = study.knowledge.interviews.enumerate().filter(|(id, _)| study.is_undecided(*id));
     let undecided: FxHashSet<&SourcePath> = undecided.map(|(_, interview)| &interview.entry.path).collect();
     let is_undecided = |path: &SourcePath, link: &InnerLink| match study.lead(path, link) {
-        Lead::File(to, _) => undecided.contains(&to),
-        Lead::Nowhere | Lead::Made => false,
+        LinkTarget::File(to, _) => undecided.contains(&to),
+        LinkTarget::Nowhere | LinkTarget::Made => false,
     };
     let mut found = Vec::new();
     for (path, links) in view.files(study.knowledge) {

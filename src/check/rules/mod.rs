@@ -158,14 +158,14 @@ pub(super) const ALL: &[Rule] = &[
 ];
 
 /// Rules about what leads nowhere: a build says what they find too, since nobody else would before a reader does.
-pub(super) const LEADS: &[(Rule, FindLeads)] = &[
+pub(super) const LINK_RULES: &[(Rule, FindByLinks)] = &[
     (broken_link::RULE, broken_link::find_in),
     (missing_picture::RULE, missing_picture::find_in),
     (missing_recording::RULE, missing_recording::find_in),
 ];
 
 /// Finds what leads nowhere, for which nothing need be counted.
-pub(super) type FindLeads = fn(&Knowledge, &dyn Links) -> Vec<Finding>;
+pub(super) type FindByLinks = fn(&Knowledge, &dyn Links) -> Vec<Finding>;
 
 #[cfg(test)]
 mod tests {

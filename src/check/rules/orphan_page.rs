@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::super::links::Lead;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
+use crate::base::link::LinkTarget;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::config::Level;
@@ -30,7 +30,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     for (path, links) in study.files() {
         for link in links {
             match study.lead(path, link) {
-                Lead::File(to, _) if to != *path => drop(linked.insert(to)),
+                LinkTarget::File(to, _) if to != *path => drop(linked.insert(to)),
                 _ => {}
             }
         }

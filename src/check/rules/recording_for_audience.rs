@@ -6,10 +6,10 @@
 use rustc_hash::FxHashSet;
 
 use super::super::audience_view::AudienceView;
-use super::super::links::Lead;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::base::link;
+use crate::base::link::LinkTarget;
 use crate::base::path::{CONTENT, SourcePath};
 use crate::base::span::Place;
 use crate::config::Level;
@@ -60,8 +60,10 @@ fn linked(
     links: Vec<&InnerLink>,
 ) -> Vec<Finding> {
     let leads_there = |link: &&InnerLink| match study.lead(path, link) {
-        Lead::File(to, _) => (recordings.contains(&to) || is_raw(&to)) && !view.links.lead_nowhere(path, &link.target),
-        Lead::Nowhere | Lead::Made => false,
+        LinkTarget::File(to, _) => {
+            (recordings.contains(&to) || is_raw(&to)) && !view.links.lead_nowhere(path, &link.target)
+        }
+        LinkTarget::Nowhere | LinkTarget::Made => false,
     };
     let finding = |link: &InnerLink| {
         let (name, target) = (&view.audience.name, shorten(&link.target));

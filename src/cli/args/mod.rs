@@ -246,8 +246,8 @@ pub enum StatusFormat {
 #[derive(Debug, ClapArgs)]
 pub struct DayArgs {
     /// The day that ages are counted to, YYYY-MM-DD [default: the newest day in the study on which anything happened]
-    #[arg(long, value_name = "DATE", value_parser = value::day)]
-    pub(super) today: Option<Date>,
+    #[arg(long = "today", value_name = "DATE", value_parser = value::day)]
+    pub(super) count_day: Option<Date>,
 }
 
 /// `cairn audiences`

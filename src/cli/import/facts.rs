@@ -81,7 +81,7 @@ fn questions(options: &ImportOptions, args: &ImportArgs, inputs: &ImportInputs) 
 
 /// The newest day that a transcript can be of. Somewhere it is tomorrow already.
 fn newest_day() -> Option<Date> {
-    ui::today().tomorrow().ok()
+    ui::clock_day().tomorrow().ok()
 }
 
 /// A transcript is of a day that was.

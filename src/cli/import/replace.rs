@@ -56,11 +56,8 @@ fn planned(
     mut options: ImportOptions,
 ) -> Result<Replacement, Box<dyn Error>> {
     let bar = ui::Bar::new();
-    let names: Vec<String> = std::iter::once(name.to_owned()).chain(study.typed(name)).collect();
-    let found = names.iter().find_map(|name| Some((name, pipeline::known_speakers(scanned, name, &bar).ok()?)));
-    let Some((name, speakers)) = found else {
-        return Err(pipeline::known_speakers(scanned, name, &bar).err().map_or_else(|| name.into(), Into::into));
-    };
+    let speakers = pipeline::known_speakers(scanned, &study.typed_names(name), &bar)?;
+    let path = speakers.path.clone();
     require_written(&options, &speakers, name)?;
     fill(&mut options, speakers);
     // It has a name already: any will do for one that nobody writes.
@@ -70,7 +67,7 @@ fn planned(
         let line = refusal.line.map_or_else(String::new, |line| format!("line {line}: "));
         format!("{line}{}: {}", refusal.message, refusal.help)
     })?;
-    Ok(pipeline::replace_transcript(scanned, name, &proven.interview().text, &bar)?)
+    Ok(pipeline::replace_transcript(scanned, &path, &proven.interview().text, &bar)?)
 }
 
 /// An error where somebody is named whom the front matter does not have: it stays as it is, and would say another thing than the

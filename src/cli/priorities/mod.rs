@@ -31,7 +31,7 @@ pub(super) fn run(args: &PrioritiesArgs) -> CommandResult {
     let study = StudyFolder::find(&args.root);
     let scanned = study.open()?;
     let audience = pipeline::shown_to(&scanned, &asked_audience(args, &wanted)?)?;
-    let options = BuildOptions { audience, today: Some(ui::today()), ..BuildOptions::default() };
+    let options = BuildOptions::for_site(audience, ui::clock_day());
     let mut memo = Memo::new();
     let Some(published) = study.planned(&mut memo, &scanned, &options) else {
         return Ok(ExitStatus::ContentErrors);

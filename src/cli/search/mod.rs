@@ -30,7 +30,7 @@ pub(super) fn run(args: &SearchArgs) -> CommandResult {
     let scanned = study.open()?;
     let audience = pipeline::shown_to(&scanned, &args.audience.asked())?;
     let out = study.root().join(site_folder(audience.name()));
-    let options = BuildOptions { audience, today: Some(ui::today()), history: true, ..BuildOptions::default() };
+    let options = BuildOptions { history: true, ..BuildOptions::for_site(audience, ui::clock_day()) };
     let bar = ui::Bar::new();
     let cache = BuildCache::of_study(study.root());
     let Checked { value: site, diagnostics } = pipeline::searched(&scanned, &options, &out, &cache, &bar);

@@ -14,7 +14,10 @@ mod marks;
 mod old_mark;
 mod place;
 mod second;
+mod verify;
 mod words;
+
+pub use verify::{misread, other_speakers, second_codings_differ};
 
 use rustc_hash::FxHashSet;
 

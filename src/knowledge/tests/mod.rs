@@ -26,7 +26,7 @@ fn read_and_link(files: &[(&str, &str)]) -> (Knowledge, Vec<&'static str>) {
     (knowledge, complaints.iter().map(|complaint| complaint.rule).collect())
 }
 
-fn linked(files: &[(&str, &str)]) -> Knowledge {
+pub(super) fn linked(files: &[(&str, &str)]) -> Knowledge {
     read_and_link(files).0
 }
 

@@ -43,8 +43,8 @@ pub(in crate::pipeline) struct StoredSite {
 
 impl StoredSite {
     /// Whether a site from such inputs would be the same, but for files that are copied: consent may have ended since.
-    pub(in crate::pipeline) fn is_current(&self, inputs: Digest, today: Option<Date>) -> bool {
-        let has_ended = |last| today.is_some_and(|today| consent::is_over(last, today));
+    pub(in crate::pipeline) fn is_current(&self, inputs: Digest, clock_day: Date) -> bool {
+        let has_ended = |last| consent::is_over(last, clock_day);
         self.inputs == inputs && !self.consent_until.is_some_and(has_ended)
     }
 }

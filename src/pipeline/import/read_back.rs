@@ -4,7 +4,7 @@
 
 use super::super::known::KnownStudy;
 use super::super::memo::Memo;
-use super::super::options::BuildOptions;
+use super::super::options::ReadOptions;
 use super::super::progress::NoProgress;
 use crate::base::fold;
 use crate::content::Entry;
@@ -32,8 +32,8 @@ struct ReadTurn {
 pub(super) fn prove(converted: &ConvertedInterview) -> Result<(), Refusal> {
     let path = format!("content/interviews/{}.md", converted.slug);
     let scanned = scan_memory([(path.as_str(), converted.text.as_str())]);
-    let all = BuildOptions::as_written();
-    let known = Memo::new().known(&scanned, &all, &NoProgress);
+    let all = ReadOptions::as_written();
+    let known = Memo::new().known(&scanned, all, &NoProgress);
     let Some(interview) = known.value.knowledge.interviews.iter().next() else {
         return Err(otherwise("it would not be read as an interview", None));
     };

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::super::memo::Memo;
-use super::super::options::BuildOptions;
+use super::super::options::ReadOptions;
 use super::super::progress::NoProgress;
 use crate::content::Name;
 use crate::knowledge::Knowledge;
@@ -50,8 +50,8 @@ impl StudyNames {
 /// What is known in a study; nothing where it cannot be read.
 pub(super) fn known(root: &Path) -> Knowledge {
     let Ok(scanned) = source::scan(root) else { return Knowledge::default() };
-    let options = BuildOptions::as_written();
-    Memo::new().known(&scanned, &options, &NoProgress).value.knowledge
+    let options = ReadOptions::as_written();
+    Memo::new().known(&scanned, options, &NoProgress).value.knowledge
 }
 
 fn value(name: &Name) -> String {

@@ -172,7 +172,7 @@ mod tests {
     use super::*;
     use crate::import::{ImportOptions, InputText, convert};
     use crate::pipeline::memo::Memo;
-    use crate::pipeline::options::BuildOptions;
+    use crate::pipeline::options::ReadOptions;
     use crate::pipeline::progress::NoProgress;
     use crate::source::scan_memory;
 
@@ -182,8 +182,8 @@ mod tests {
     );
 
     fn study(files: &[(&str, &str)]) -> TargetStudy {
-        let options = BuildOptions { drafts: true, ..BuildOptions::default() };
-        let knowledge = Memo::new().known(&scan_memory(files.iter().copied()), &options, &NoProgress).value.knowledge;
+        let options = ReadOptions { drafts: true, ..ReadOptions::default() };
+        let knowledge = Memo::new().known(&scan_memory(files.iter().copied()), options, &NoProgress).value.knowledge;
         TargetStudy { names: StudyNames::in_knowledge(&knowledge), knowledge }
     }
 

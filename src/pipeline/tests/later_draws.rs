@@ -37,7 +37,7 @@ impl Showing {
     }
 
     fn with(cache: Option<&BuildCache>) -> Self {
-        Self { memo: Memo::for_showing(cache), pages: PageCache::new(), options: BuildOptions::default() }
+        Self { memo: Memo::for_showing(cache), pages: PageCache::new(), options: everything() }
     }
 
     /// All files as they are shown now.
@@ -53,7 +53,7 @@ impl Showing {
 /// Holds that a site is what a build makes of its files.
 #[track_caller]
 fn assert_built(shown: &BTreeMap<OutPath, Vec<u8>>, files: &Files) {
-    let built = clean(files, &BuildOptions::default()).unwrap();
+    let built = clean(files, &everything()).unwrap();
     let differ: Vec<&OutPath> =
         built.iter().filter(|(path, bytes)| shown.get(*path) != Some(bytes)).map(|it| it.0).collect();
     assert_eq!((differ, shown.len()), (Vec::new(), built.len()));
@@ -121,7 +121,7 @@ fn the_certainty_of_other_numbers_is_never_shown() {
 fn draws_that_are_known_or_few_are_shown_at_once() {
     let place = tempfile::tempdir().unwrap();
     let cache = BuildCache::of_study(place.path());
-    let (files, options) = (study_of_many(), BuildOptions::default());
+    let (files, options) = (study_of_many(), everything());
     let built = publish(&scan(&files), &options, &place.path().join("public"), Some(&cache), &NoProgress).unwrap();
     assert!(built.published.is_some());
     let mut of_built = Showing::with(Some(&cache));

@@ -15,7 +15,7 @@ const FILES: [(&str, &str); 4] = [
 
 /// What stands at the end of each page that people read, by its address.
 fn said(files: &[(&str, &str)], audience: Audience) -> BTreeMap<String, Option<String>> {
-    let options = BuildOptions { audience, ..BuildOptions::default() };
+    let options = BuildOptions::for_site(audience, DAY);
     let planned = Memo::new().planned(&scan(&self::files(files)), &options, &NoProgress).value;
     let pages = planned.plan.pages.iter().filter_map(|page| match planned.content(page) {
         Content::Page(data) => Some((page.route.as_str().to_owned(), data.frame.foot.readers)),

@@ -96,16 +96,12 @@ fn is_site(file: &Path) -> bool {
     file.file_name().unwrap().to_str().unwrap().starts_with("site-")
 }
 
-fn all() -> BuildOptions {
-    BuildOptions::default()
-}
-
 #[test]
 fn where_nothing_changed_nothing_is_made() {
     let place = Place::new();
-    let (first, ..) = place.build(&all());
+    let (first, ..) = place.build(&everything());
     let count = place.site().len();
-    let (again, phases, made) = place.build(&all());
+    let (again, phases, made) = place.build(&everything());
     let (summary, counts) = again.published.unwrap();
     assert_eq!(counts, FileCounts { written: 0, unchanged: count, removed: 0 });
     assert_eq!((summary, again.diagnostics), (first.published.unwrap().0, first.diagnostics));
@@ -116,22 +112,22 @@ fn where_nothing_changed_nothing_is_made() {
 fn complaints_are_remembered_with_the_site() {
     let mut place = Place::new();
     place.replace("content/interviews/a.md", "team: payments", "team: payments\nteem: x");
-    let (first, ..) = place.build(&all());
+    let (first, ..) = place.build(&everything());
     assert_eq!(first.diagnostics.iter().map(|it| it.rule).collect::<Vec<_>>(), ["unknown-key"]);
-    let (again, phases, _) = place.build(&all());
+    let (again, phases, _) = place.build(&everything());
     assert_eq!((again.diagnostics, phases), (first.diagnostics.clone(), vec!["reading", "comparing"]));
     place.replace("content/interviews/b.md", "Plain", "Other");
-    let (after, phases, _) = place.build(&all());
+    let (after, phases, _) = place.build(&everything());
     assert!(after.diagnostics == first.diagnostics && phases.contains(&"recalling"), "{phases:?}");
 }
 
 #[test]
 fn after_an_edit_only_what_shows_it_is_made() {
     let mut place = Place::new();
-    place.build(&all());
+    place.build(&everything());
     let before = place.site();
     place.replace("content/interviews/a.md", "two weeks", "one week");
-    let (_, phases, made) = place.build(&all());
+    let (_, phases, made) = place.build(&everything());
     assert!(phases.contains(&"recalling"));
     let after = place.site();
     let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes));
@@ -144,13 +140,13 @@ fn after_an_edit_only_what_shows_it_is_made() {
     let beside = changed.iter().filter_map(|path| path.strip_suffix(".html"));
     let beside = beside.filter(|start| is_there(format!("{start}.md"))).count();
     assert_eq!(made, pages + beside + compared.count());
-    assert!(Some(after) == clean(&place.files, &all()));
+    assert!(Some(after) == clean(&place.files, &everything()));
 }
 
 #[test]
 fn a_picture_is_drawn_again_only_where_it_shows_something_else() {
     let mut place = Place::new();
-    let public = BuildOptions { base_url: Some("https://x.example/".to_owned()), ..all() };
+    let public = BuildOptions { base_url: Some("https://x.example/".to_owned()), ..everything() };
     place.build(&public);
     let before = place.site();
     let is = |path: &OutPath, ends: &[&str]| ends.iter().any(|end| path.as_str().ends_with(end));
@@ -188,17 +184,17 @@ fn a_picture_is_drawn_again_only_where_it_shows_something_else() {
 #[test]
 fn a_page_that_somebody_changed_is_made_again() {
     let place = Place::new();
-    place.build(&all());
+    place.build(&everything());
     let page = place.out().join("themes/releases/index.html");
     let right = std::fs::read(&page).unwrap();
     std::thread::sleep(std::time::Duration::from_millis(20));
     // The same length, so that only the time tells.
     std::fs::write(&page, right.to_ascii_uppercase()).unwrap();
-    let (publication, ..) = place.build(&all());
+    let (publication, ..) = place.build(&everything());
     assert_eq!(publication.published.unwrap().1.written, 1);
     assert_eq!(std::fs::read(&page).unwrap(), right);
     std::fs::remove_file(&page).unwrap();
-    place.build(&all());
+    place.build(&everything());
     assert_eq!(std::fs::read(&page).unwrap(), right);
 }
 
@@ -211,29 +207,29 @@ fn a_list_that_is_gone_is_not_published_any_more() {
         place.folder.write(list, text);
     };
     write(&mut place, "- {exact: Plain words, themes: [releases]}\n");
-    place.build_later(&all());
+    place.build_later(&everything());
     let with = place.site();
     std::thread::sleep(A_STEP);
     write(&mut place, "- {exact: Plain word, themes: [releases]}\n");
-    let (failed, ..) = place.build_later(&all());
+    let (failed, ..) = place.build_later(&everything());
     assert!(failed.published.is_some(), "{:?}", failed.diagnostics);
-    assert!(Some(place.site()) == clean(&place.files, &all()) && place.site() != with);
+    assert!(Some(place.site()) == clean(&place.files, &everything()) && place.site() != with);
     std::thread::sleep(A_STEP);
     place.files.remove(list);
     std::fs::remove_file(place.root().join(list)).unwrap();
-    let (publication, phases, _) = place.build_later(&all());
+    let (publication, phases, _) = place.build_later(&everything());
     assert!(publication.published.is_some() && phases.contains(&"recalling"), "the others are remembered: {phases:?}");
-    assert!(Some(place.site()) == clean(&study(), &all()));
+    assert!(Some(place.site()) == clean(&study(), &everything()));
 }
 
 #[test]
 fn a_picture_that_changed_is_copied_again() {
     let place = Place::new();
     place.folder.write("content/p.png", "one");
-    place.build(&all());
+    place.build(&everything());
     std::thread::sleep(std::time::Duration::from_millis(20));
     place.folder.write("content/p.png", "two");
-    place.build(&all());
+    place.build(&everything());
     assert_eq!(std::fs::read(place.out().join("p.png")).unwrap(), b"two");
 }
 
@@ -242,7 +238,7 @@ fn a_transcript_that_changes_meanwhile_is_not_shown_in_halves() {
     let said = |change: &dyn Fn(&Place)| {
         let place = Place::new();
         let scanned = source::scan(place.root()).unwrap();
-        let study = Memo::new().planned(&scanned, &all(), &NoProgress).value;
+        let study = Memo::new().planned(&scanned, &everything(), &NoProgress).value;
         change(&place);
         let written =
             render::render(&study, &scanned.value, &Memory::new(), (None, &BuildMemory::default()), &NoProgress)
@@ -261,18 +257,18 @@ fn a_transcript_that_changes_meanwhile_is_not_shown_in_halves() {
 #[test]
 fn a_folder_of_another_build_is_told_apart() {
     let mut place = Place::new();
-    place.build(&all());
+    place.build(&everything());
     let elsewhere = place.root().join("elsewhere");
     place.replace("content/_index.md", "Welcome", "Hello");
     let scanned = source::scan(place.root()).unwrap();
-    publish(&scanned, &all(), &elsewhere, Some(&BuildCache::of_study(place.root())), &NoProgress).unwrap();
+    publish(&scanned, &everything(), &elsewhere, Some(&BuildCache::of_study(place.root())), &NoProgress).unwrap();
     // It has the files of both builds' interviews, and the first site.
-    place.build(&all());
-    assert!(Some(place.site()) == clean(&place.files, &all()));
+    place.build(&everything());
+    assert!(Some(place.site()) == clean(&place.files, &everything()));
     assert_eq!(place.cached().iter().filter(|file| is_site(file)).count(), 2);
     std::fs::remove_dir_all(elsewhere).unwrap();
     place.replace("content/_index.md", "Hello", "Good day");
-    place.build(&all());
+    place.build(&everything());
     assert_eq!(place.cached().iter().filter(|file| is_site(file)).count(), 1, "its folder is no more");
 }
 
@@ -280,14 +276,14 @@ fn a_folder_of_another_build_is_told_apart() {
 fn what_is_remembered_does_not_grow_with_every_edit() {
     let mut place = Place::new();
     let size = |place: &Place| place.cached().iter().map(|file| file.metadata().unwrap().len()).sum::<u64>();
-    place.build(&all());
+    place.build(&everything());
     let first = size(&place);
     for n in 0..30 {
         place.replace("content/interviews/a.md", "Plain", &format!("{n} Plain"));
-        place.build(&all());
+        place.build(&everything());
     }
     assert!(size(&place) < first * 3, "{first} bytes became {}", size(&place));
-    assert!(Some(place.site()) == clean(&place.files, &all()));
+    assert!(Some(place.site()) == clean(&place.files, &everything()));
 }
 
 /// What can happen to a file of the cache.
@@ -336,7 +332,7 @@ fn chances() -> impl Iterator<Item = usize> {
 fn of_many_damaged_caches_none_makes_a_wrong_site() {
     const CACHES: usize = 700;
     let mut place = Place::new();
-    place.build(&all());
+    place.build(&everything());
     let mut chances = chances();
     let mut chance = || chances.next().expect("there is no end of them");
     // Of the study with either of two texts, made from nothing.
@@ -357,8 +353,8 @@ fn of_many_damaged_caches_none_makes_a_wrong_site() {
         std::fs::write(file, bytes).unwrap();
         let texts = ["Plain", "Plain x"];
         place.replace("content/interviews/a.md", texts[n % 2], texts[1 - n % 2]);
-        place.build(&all());
-        let site = sites[n % 2].get_or_insert_with(|| clean(&place.files, &all()));
+        place.build(&everything());
+        let site = sites[n % 2].get_or_insert_with(|| clean(&place.files, &everything()));
         assert!(Some(place.site()) == *site, "cache {n}, {}", file.display());
     }
 }
@@ -372,7 +368,7 @@ proptest! {
         damages in prop::collection::vec((any::<usize>(), damages(), any::<bool>()), 12),
     ) {
         let mut place = Place::new();
-        let options = BuildOptions { drafts: edits.len() % 2 == 0, ..BuildOptions::default() };
+        let options = BuildOptions { drafts: edits.len() % 2 == 0, ..everything() };
         place.build(&options);
         let mut last = clean(&place.files, &options);
         for (edit, (file, how, later)) in edits.iter().zip(&damages) {
@@ -399,8 +395,8 @@ fn a_day_that_passes_ends_consent_though_no_file_changed() {
     let text = "---\nparticipant: P99\nconsent: {until: 2026-03-31}\n---\n**P99:** Words.\n";
     place.folder.write(path, text);
     place.files.insert(path.to_owned(), text.to_owned());
-    let on = |day| BuildOptions { today: Some(crate::base::Date::constant(2026, 4, day)), ..BuildOptions::default() };
-    let before = BuildOptions { today: Some(crate::base::Date::constant(2026, 3, 31)), ..BuildOptions::default() };
+    let on = |day| BuildOptions { clock_day: Date::constant(2026, 4, day), ..everything() };
+    let before = BuildOptions { clock_day: Date::constant(2026, 3, 31), ..everything() };
     assert!(place.build(&before).0.published.is_some());
     let (publication, phases, _) = place.build_later(&before);
     assert!(publication.published.is_some() && phases.last() == Some(&"comparing"), "{phases:?}");

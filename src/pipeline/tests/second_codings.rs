@@ -42,7 +42,7 @@ fn coded(codings: &[(&str, &str)]) -> Files {
 /// All files of a site, without the navigation, which has menus where it has one part more, and without the lines that lead to the page
 /// of agreement: lists of pages name it where it is there.
 fn without_agreement(files: &Files) -> BTreeMap<String, Vec<u8>> {
-    let site = clean(files, &BuildOptions::default()).expect("a second coding is no error");
+    let site = clean(files, &everything()).expect("a second coding is no error");
     let others = site.into_iter().filter(|(path, _)| !path.as_str().contains("agreement"));
     let stripped = others.map(|(path, bytes)| {
         let text = match String::from_utf8(bytes) {
@@ -61,7 +61,7 @@ fn without_agreement(files: &Files) -> BTreeMap<String, Vec<u8>> {
 #[test]
 fn the_page_is_there_where_somebody_coded_again() {
     let page = |files: &Files| {
-        let site = clean(files, &BuildOptions::default()).expect("it is fine");
+        let site = clean(files, &everything()).expect("it is fine");
         site.get(&OutPath::new("agreement/index.html").unwrap())
             .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
     };
@@ -77,7 +77,7 @@ fn the_page_is_there_where_somebody_coded_again() {
 fn a_list_is_that_of_the_longest_name_it_lies_beside() {
     let files = coded(&[("jun", "- {exact: Plain, themes: [releases]}\n")]);
     let rules = |files: &Files| -> Vec<&'static str> {
-        let planned = Memo::new().planned(&scan(files), &BuildOptions::default(), &NoProgress);
+        let planned = Memo::new().planned(&scan(files), &everything(), &NoProgress);
         planned.diagnostics.iter().map(|complaint| complaint.rule).collect()
     };
     assert_eq!(rules(&files), [""; 0]);

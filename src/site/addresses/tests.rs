@@ -61,9 +61,13 @@ fn a_path_is_found_however_it_was_typed() {
             Some(route),
             "{written}"
         );
-        assert_eq!(study.plan.addresses.leads(&about, written), Leads::File(SourcePath::new(file), None), "{written}");
+        assert_eq!(
+            study.plan.addresses.leads(&about, written),
+            LinkTarget::File(SourcePath::new(file), None),
+            "{written}"
+        );
     }
-    assert_eq!(study.plan.addresses.leads(&about, "themes/Grosse.md"), Leads::Nowhere);
+    assert_eq!(study.plan.addresses.leads(&about, "themes/Grosse.md"), LinkTarget::Nowhere);
 }
 
 #[test]

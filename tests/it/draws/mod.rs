@@ -11,7 +11,9 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
+use cairn::base::Date;
 use cairn::pipeline::{self, BuildOptions, NoProgress};
+use cairn::release::Audience;
 use cairn::source;
 use serde_json::{Value, json};
 
@@ -23,7 +25,13 @@ fn case(facts: &Value) -> Value {
     let scanned = source::scan_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
     let out = tempfile::tempdir().expect("there is a temporary folder");
     let out = out.path().join("public");
-    let publication = pipeline::publish(&scanned, &BuildOptions::default(), &out, None, &NoProgress);
+    let publication = pipeline::publish(
+        &scanned,
+        &BuildOptions::for_site(Audience::Everybody, Date::constant(2026, 3, 12)),
+        &out,
+        None,
+        &NoProgress,
+    );
     let publication = publication.expect("the folder can be written");
     assert!(publication.published.is_some(), "{:#?}", publication.diagnostics);
     let site = files_below(&out);

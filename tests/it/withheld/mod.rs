@@ -9,6 +9,7 @@ mod random_study;
 
 use std::collections::BTreeMap;
 
+use cairn::base::Date;
 use cairn::export::{TABLES, TRANSCRIPT_FILES, TableFile};
 use cairn::pipeline::{self, BuildCache, BuildOptions, Memo, NoProgress, PlannedSite};
 use cairn::release::Audience;
@@ -23,7 +24,10 @@ type Site = BTreeMap<String, Vec<u8>>;
 
 /// With an address that others can reach, so that there is all that a site may have: pictures, too, are compared as bytes.
 fn options(audience: Audience) -> BuildOptions {
-    BuildOptions { audience, base_url: Some("https://x.example/".to_owned()), ..BuildOptions::default() }
+    BuildOptions {
+        base_url: Some("https://x.example/".to_owned()),
+        ..BuildOptions::for_site(audience, Date::constant(2026, 3, 12))
+    }
 }
 
 fn named(name: &str) -> Audience {

@@ -7,7 +7,7 @@ use crate::base::id::IdVec;
 use crate::base::slug::Slug;
 use crate::config::Audiences;
 use crate::release::{Permissions, release};
-use crate::site::plan;
+use crate::site::{PlanInputs, plan};
 
 /// Three audiences; `talk` is told no names.
 fn audiences() -> Audiences {
@@ -40,7 +40,8 @@ fn with_section<T>(
         name.and_then(Slug::from_text).map(|name| [name].into_iter().collect());
     let permissions = Permissions::new(&study.knowledge, audience.clone(), names);
     let released = release(&study.knowledge, &permissions);
-    let planned = plan(released, &[], &[]).value;
+    let inputs = PlanInputs { settings: &study.settings, assets: &[], look: &[], withdrawn: Vec::new() };
+    let planned = plan(released, inputs).value;
     let section = LockedSection { audience: Some(audience), audiences: Some(&audiences), withdrawn };
     ask(&Published::new(released, &planned.addresses).in_section(section))
 }

@@ -21,7 +21,7 @@ use crate::release::{
     Released, ReleasedGuide, ReleasedOpportunity, ReleasedOutcome, ReleasedPerson, ReleasedQuote, ReleasedTeam,
     ReleasedTheme, ReleasedTool, ReleasedWorkflow, ShownTeam,
 };
-use crate::site::addresses::LinkTarget;
+use crate::site::addresses::ResolvedLink;
 use crate::site::chart::Caption;
 use crate::site::chart::cairn::{self, Cairn};
 use crate::site::chart::fingerprint::{self, Fingerprint};
@@ -411,7 +411,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// Whether a link leads to a place that is withheld, on a page that need not be.
-    fn leads_to_withheld(&self, target: &LinkTarget<'_>) -> bool {
+    fn leads_to_withheld(&self, target: &ResolvedLink<'_>) -> bool {
         let released = self.released();
         let is_withheld = |anchor: String| match self.site.addresses.interview_at(target.route) {
             Some(interview) => released.withholds_place(interview, &anchor),
