@@ -16,6 +16,7 @@ use super::sizes::ShardSizes;
 use super::texts::{FurtherQuotes, InterviewHead, InterviewShard, TextBlocks};
 use super::turns::each_turn;
 use crate::base::hash::{Digest, Hasher};
+use crate::content::interview::turn_id::TurnId;
 use crate::diagnostic::Diagnostic;
 use crate::release::{ReleasedInterview, ReleasedPerson, ReleasedQuote, ReleasedSpeaker, ReleasedTeam, ShownTeam};
 use crate::site::SiteContext;
@@ -136,7 +137,7 @@ impl<S: IndexSink> GroupIndexer<'_, '_, S> {
         each_turn(&transcript, interview.file(), |turn, speaker, text| {
             let number = u32::try_from(turn).expect("a file of less than 4 GiB has fewer turns");
             if failed.is_none() && writer.turn(number, speaker, text) {
-                let row = (number, format!("t{}", turn + 1), speaker, text.finish());
+                let row = (number, TurnId::of(turn).to_string(), speaker, text.finish());
                 failed = blocks.add(number, &row, self.out).err();
             }
         });

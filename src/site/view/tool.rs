@@ -11,6 +11,7 @@ use super::parts::context::{Link, PageContext, Person};
 use super::tools;
 use crate::analysis::count::narrow;
 use crate::base::id::Id;
+use crate::content::interview::turn_id::TurnId;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{ParticipantId, ToolId};
 use crate::release::{Released, ReleasedPerson, ShownTeam, StepTool};
@@ -169,7 +170,7 @@ fn mention<'a>(context: &PageContext<'a>, mention: &'a FirstMention) -> MentionL
     let href = match mention.place {
         MentionPlace::Turn(turn) => {
             let route = context.site.addresses.entry(mention.interview);
-            route.map(|route| context.standpoint.link_at(route, &format!("t{}", turn + 1)))
+            route.map(|route| context.standpoint.link_at(route, &TurnId::of(turn).to_string()))
         }
         MentionPlace::Quote(quote) => context.released().quote(quote).and_then(|quote| context.quote_href(quote)),
     };

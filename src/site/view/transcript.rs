@@ -19,6 +19,7 @@ use super::recording::Moments;
 use super::tool_links::{PlacedLink, ToolLinks};
 use super::withheld::LeftOut;
 use crate::base::hash::Digest;
+use crate::content::interview::turn_id::TurnId;
 use crate::content::interview::{self, Moment, QuoteKind, Slot, SpeakerRole, Turn};
 use crate::content::limits::LimitId;
 use crate::markdown::html::{Edge, Piece};
@@ -231,9 +232,16 @@ impl<'a> TranscriptWriter<'a> {
             SpeakerRole::Unknown => "unknown",
         };
         let mut digits = itoa::Buffer::new();
-        let number = digits.format(index + 1);
+        let number = digits.format(TurnId::of(index).number());
         let start = self.out.text.len();
-        self.html_of(&["<div class=\"turn turn-", role, "\" id=\"t", number, "\"><div class=\"turn-head\">"]);
+        self.html_of(&[
+            "<div class=\"turn turn-",
+            role,
+            "\" id=\"",
+            TurnId::PREFIX,
+            number,
+            "\"><div class=\"turn-head\">",
+        ]);
         self.out.text.push_str("<span class=\"speaker\">");
         let speaker = self.escaped(&self.context.speakers[turn.speaker]);
         self.out.text.push_str("</span> ");
@@ -243,7 +251,7 @@ impl<'a> TranscriptWriter<'a> {
             self.out.text.push(' ');
         }
         let time = time..self.out.text.len();
-        self.html_of(&["<a class=\"turn-link\" href=\"#t", number, "\" aria-label=\""]);
+        self.html_of(&["<a class=\"turn-link\" href=\"#", TurnId::PREFIX, number, "\" aria-label=\""]);
         let [before, behind] = &self.turn_link;
         self.out.text.extend([before, number, behind]);
         self.out.text.push_str("\">#</a></div><div class=\"turn-words\" dir=\"auto\">\n");
