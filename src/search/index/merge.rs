@@ -7,8 +7,9 @@ use std::cmp::Ordering;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::postings::{LISTS, PARTS, PostingsPack, count, group_of};
+use super::postings::{PARTS, PostingsPack, count, group_of};
 use super::term_lists::TermLists;
+use crate::search::format::LISTS;
 
 /// A term of the study.
 #[derive(Debug)]

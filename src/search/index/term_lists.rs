@@ -2,8 +2,8 @@
 //!
 //! Comes in: the documents of one interview after the other. Goes out: [`TermLists`]. Does not know: the term, shards.
 
-use super::postings::LISTS;
-use crate::search::integers::{self, Integers, LENGTHS};
+use crate::search::format::{DocumentCode, LISTS};
+use crate::search::integers::{self, Integers};
 
 /// A stretch of a list: the documents of some groups, each behind how many groups are left out before it.
 #[derive(Debug, Default)]
@@ -73,7 +73,8 @@ impl ListBlock {
                 for _ in 0..count {
                     next();
                 }
-                best = best.max(score(count, u64::from(LENGTHS[(code % 16) as usize]), average));
+                let code = DocumentCode(u32::try_from(code).expect("it was written as such a number"));
+                best = best.max(score(count, u64::from(code.length()), average));
             }
         }
         best
