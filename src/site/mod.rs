@@ -34,6 +34,7 @@ mod claims;
 mod fallen_step;
 mod found_tools;
 mod mentions;
+mod quote_home;
 mod raw;
 mod source_links;
 mod tool_index;

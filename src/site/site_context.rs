@@ -263,20 +263,6 @@ impl SiteContext<'_> {
     pub fn quote_text<'q>(&self, quote: ReleasedQuote<'q>) -> Cow<'q, str> {
         withheld::text(self.words, quote)
     }
-
-    /// Where a quote can be linked to, from the site's root.
-    pub fn quote_address(&self, quote: ReleasedQuote<'_>) -> Option<String> {
-        let (page, anchor) = self.quote_place(quote)?;
-        Some(page.href_at(&anchor))
-    }
-
-    /// The page that a quote is linked to on, and the place there: its transcript; else its card on the page of the first of its
-    /// themes that has one.
-    pub(super) fn quote_place<'q>(&self, quote: ReleasedQuote<'q>) -> Option<(&Route, Cow<'q, str>)> {
-        let in_transcript = self.addresses.entry(quote.interview()).map(|page| (page, Cow::Borrowed(quote.anchor())));
-        let card = || quote.themes().find_map(|theme| self.card_route(theme, quote.id()));
-        in_transcript.or_else(|| Some((card()?, Cow::Owned(card_id(quote)))))
-    }
 }
 
 impl<'a> Who<'a> {

@@ -346,8 +346,7 @@ impl<'a> PageContext<'a> {
     pub fn said_by(&self, quote: ReleasedQuote<'_>, team: Option<ShownTeam>) -> String {
         let who = Who::said(self.words(), quote);
         let team = team.and_then(|team| self.speaker_team(team)).map(|team| team.title);
-        let date = self.site.index.interviews[quote.interview()].date.clone();
-        let date = date.or_else(|| quote.date().map(|date| date.to_string()));
+        let date = self.site.quote_date(quote);
         let parts = [Some(who.name), who.role, team, date.as_deref()];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
