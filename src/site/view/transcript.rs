@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::block::html::{CHIP, HtmlWriter, kind_around, source_link};
 use super::block::quotes;
 use super::escape::{escaped, escaped_from, html_of};
 use super::link_writer::{DeadLinks, LinkWriter};
@@ -25,7 +26,7 @@ use crate::content::limits::LimitId;
 use crate::markdown::html::{Edge, Piece};
 use crate::release::{ReleasedInterview, ReleasedQuote};
 use crate::site::page_html::{PageHtml, PartIs};
-use crate::site::route::{self, Route};
+use crate::site::route::Route;
 use crate::site::speaker_names::speaker_names;
 use crate::site::transcripts::Transcript;
 use crate::site::words::Words;
@@ -312,12 +313,12 @@ impl<'a> TranscriptWriter<'a> {
         let start = self.out.text.len();
         self.out.text.push_str("<a class=\"kind-link\" href=\"");
         let href = self.out.text.len();
-        route::write_place(&mut self.out.text, anchor);
-        escaped_from(&mut self.out.text, href);
+        self.out.text.anchor(anchor);
         let href = href..self.out.text.len();
-        self.html_of(&["\"><span class=\"kind kind-", kind.word(), "\">"]);
-        let text = self.escaped(self.context.words.kind_word(*kind));
-        self.out.text.push_str("</span></a>");
+        self.out.text.push_str("\">");
+        let mut text = 0..0;
+        kind_around(&mut self.out.text, *kind, |out| text = written(out, self.context.words.kind_word(*kind)));
+        self.out.text.push_str("</a>");
         self.out.note(start, PartIs::Link { href, text });
         for Link { title, href } in themes {
             self.out.text.push(' ');
@@ -325,18 +326,15 @@ impl<'a> TranscriptWriter<'a> {
         }
         self.out.text.push_str(facts);
         if let Some(address) = source {
-            self.out.text.push_str(" <a class=\"source\" href=\"");
-            escaped(&mut self.out.text, address);
-            self.out.text.push_str("\">");
-            escaped(&mut self.out.text, self.context.words.text("card.source"));
-            self.out.text.push_str("</a>");
+            self.out.text.push(' ');
+            source_link(&mut self.out.text, self.context.words, address);
         }
         self.out.text.push_str("</li>");
     }
 
     fn chip(&mut self, title: &str, href: &str) {
         let start = self.out.text.len();
-        self.out.text.push_str("<a class=\"chip\" href=\"");
+        self.out.text.push_str(CHIP);
         let href = self.escaped(href);
         self.out.text.push_str("\">");
         let title = self.escaped(title);
@@ -346,9 +344,7 @@ impl<'a> TranscriptWriter<'a> {
 
     /// Text, and where it is written.
     fn escaped(&mut self, text: &str) -> Range<usize> {
-        let start = self.out.text.len();
-        escaped(&mut self.out.text, text);
-        start..self.out.text.len()
+        written(&mut self.out.text, text)
     }
 
     /// A time between the words, with the spaces that are hidden with it. As Markdown a page has of these only what leads
@@ -390,6 +386,13 @@ impl<'a> TranscriptWriter<'a> {
     fn html_of(&mut self, pieces: &[&str]) {
         pieces.iter().for_each(|piece| self.out.text.push_str(piece));
     }
+}
+
+/// Writes text, and says where.
+fn written(out: &mut String, text: &str) -> Range<usize> {
+    let start = out.len();
+    escaped(out, text);
+    start..out.len()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::html::{HtmlWriter, PartWriter};
+use super::html::{HtmlWriter, PartWriter, source_link};
 use crate::analysis::count::narrow;
 use crate::base::hash::Digest;
 use crate::base::id::IdVec;
@@ -283,10 +283,6 @@ fn when<'w, W: HtmlWriter>(out: &'w mut W, words: &Words, date: Option<&str>, ms
 /// A link to the line that it begins in, for those who may know where it stands.
 fn source<'w, W: HtmlWriter>(out: &'w mut W, site: &SiteContext<'_>, quote: ReleasedQuote<'_>) -> &'w mut W {
     let Some(address) = site.source_line(quote) else { return out };
-    let words = site.words.text("card.source");
-    out.html("\n<span class=\"way\"> · <a class=\"source\" href=\"")
-        .text(&address)
-        .html("\">")
-        .text(words)
-        .html("</a></span>")
+    out.html("\n<span class=\"way\"> · ");
+    source_link(out, site.words, &address).html("</span>")
 }

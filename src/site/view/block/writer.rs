@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::block_writer::BlockWriter;
 use super::cards;
-use super::html::{HtmlWriter, note};
+use super::html::{CHIP, HtmlWriter, note};
 use super::quotes::{CardQuote, HtmlParts, Part, QuoteCache};
 use crate::base::hash::{Digest, Hasher};
 use crate::base::id::Id;
@@ -160,7 +160,7 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
         if let Some(written) = self.chips.get(&id).cloned() {
             self.again(written.whole.clone()).note_chip(&written);
         } else if let Some((title, route)) = self.context.theme_route(id) {
-            let written = self.link("<a class=\"chip\" href=\"", route, title);
+            let written = self.link(CHIP, route, title);
             self.note_chip(&written);
             self.chips.insert(id, written);
         }
