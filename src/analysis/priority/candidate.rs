@@ -5,9 +5,8 @@
 use super::row::Candidate;
 use crate::base::id::IdVec;
 use crate::content::estimate::Estimate;
-use crate::content::opportunity::OpportunityStatus;
 use crate::content::theme::ThemeStatus;
-use crate::knowledge::{Knowledge, LinkedOpportunity, LinkedTheme, OutcomeId, ThemeId};
+use crate::knowledge::{Knowledge, LinkedTheme, OutcomeId, ThemeId};
 
 /// A candidate and what humans judged about it.
 pub(super) struct Case {
@@ -51,7 +50,7 @@ fn cases_of(knowledge: &Knowledge, outcomes: Outcomes) -> Vec<Case> {
     let opportunities = knowledge.opportunities.enumerate().map(|(id, opportunity)| Case {
         candidate: Candidate::Opportunity(id),
         part_of: None,
-        is_decided: is_decided(opportunity),
+        is_decided: opportunity.entry.kind.status.value.is_decided(),
         themes: opportunity.themes.clone(),
         estimate: opportunity.entry.kind.estimate.clone(),
         strategic: opportunity.strategic.clone(),
@@ -70,16 +69,6 @@ fn cases_of(knowledge: &Knowledge, outcomes: Outcomes) -> Vec<Case> {
     opportunities.chain(themes).collect()
 }
 
-/// Whether nothing is to be decided about an opportunity any more.
-fn is_decided(opportunity: &LinkedOpportunity) -> bool {
-    is_given_up(opportunity) || opportunity.entry.kind.status.value == OpportunityStatus::Shipped
-}
-
-/// Whether an opportunity came to nothing: then its problem is still there.
-fn is_given_up(opportunity: &LinkedOpportunity) -> bool {
-    matches!(opportunity.entry.kind.status.value, OpportunityStatus::Invalidated | OpportunityStatus::Dropped)
-}
-
 /// Whether something was done about a theme.
 fn is_addressed(theme: &LinkedTheme) -> bool {
     theme.entry.as_ref().is_some_and(|entry| entry.kind.status == ThemeStatus::Addressed)
@@ -88,7 +77,7 @@ fn is_addressed(theme: &LinkedTheme) -> bool {
 /// Which themes are candidates.
 fn standing_themes(knowledge: &Knowledge, outcomes: Outcomes) -> IdVec<ThemeId, bool> {
     let mut covered: IdVec<ThemeId, bool> = knowledge.themes.iter().map(|_| false).collect();
-    let covering = knowledge.opportunities.iter().filter(|opportunity| !is_given_up(opportunity));
+    let covering = knowledge.opportunities.iter().filter(|it| !it.entry.kind.status.value.is_given_up());
     for theme in covering.flat_map(|opportunity| &opportunity.themes) {
         for below in knowledge.subtree(*theme) {
             covered[below] = true;
