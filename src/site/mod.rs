@@ -16,6 +16,7 @@ pub mod page_readers;
 pub mod picture;
 pub mod plan;
 pub mod quote_selection;
+pub mod ranked_thing;
 pub mod ranking;
 pub mod route;
 pub mod section;

@@ -48,8 +48,6 @@ const fn data_file(
     }
 }
 
-pub use priorities::{Ranked, candidate};
-
 /// The rows of a data file as values, for whoever makes a table of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DataRows {

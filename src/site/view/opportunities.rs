@@ -137,7 +137,7 @@ fn line<'a>(context: &PageContext<'a>, scale: BarScale, id: OpportunityId) -> Op
     let opportunity = context.released().opportunity(id)?;
     let row = context.site.numbers.priorities.row(Candidate::Opportunity(id));
     let top = row.and_then(|row| context.top_row(row));
-    let bar = row.filter(|_| top.is_some()).and_then(|row| context.bar(row, &context.score_id(row.candidate), scale));
+    let bar = row.filter(|_| top.is_some()).and_then(|row| context.bar(row, &context.score_id(row.candidate)?, scale));
     let ledger = context.site.analysis.ledger(id, &context.site.settings.study.validation);
     let short = less_than_status(context, id, &ledger);
     Some(OpportunityLine {

@@ -106,13 +106,13 @@ fn outcome<'a>(context: &PageContext<'a>, id: OutcomeId) -> Option<PageParts<'a>
 fn row<'a>(context: &PageContext<'a>, scale: BarScale, service: Service) -> Option<ServingRow<'a>> {
     let (points, worth) = (number(service.points), about(service.worth));
     let said = context.words().fill("outcome.bar", &[("points", &points), ("worth", &worth)]);
-    let caption = Caption { id: &context.score_id(service.candidate), title: &said, description: "" };
+    let caption = Caption { id: &context.score_id(service.candidate)?, title: &said, description: "" };
     let strategic = service.worth;
     let bar = PriorityBar { caption, saved: 0.0, strategic, interval: None, half: None, scale };
     Some(ServingRow {
         link: context.candidate(service.candidate)?,
         status: context.decided_as(service.candidate),
-        row: context.score_href(service.candidate),
+        row: context.score_href(service.candidate)?,
         bar_html: priority_bar(&bar),
         points,
         share: percent(service.share),

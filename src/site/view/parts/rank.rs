@@ -92,7 +92,7 @@ impl<'a> PageContext<'a> {
             people: self.affected(row.share.affected),
             doubt: self.doubt(row.candidate).filter(|_| !row.is_decided),
             label: row.terms.label.map(|label| self.words().label(label)),
-            row: self.score_href(row.candidate),
+            row: self.score_href(row.candidate)?,
         })
     }
 
