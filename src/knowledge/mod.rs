@@ -293,4 +293,10 @@ impl Knowledge {
     pub fn files_set_aside(&self) -> impl Iterator<Item = KnownFile<'_>> {
         self.set_aside.iter().map(|it| KnownFile::new(&it.entry))
     }
+
+    /// What the files of all interviews say, of those that count nowhere too.
+    pub fn interview_entries(&self) -> impl Iterator<Item = &Entry<Interview>> {
+        let set_aside = self.set_aside.iter().map(|interview| &*interview.entry);
+        self.interviews.iter().map(|interview| &*interview.entry).chain(set_aside)
+    }
 }

@@ -64,12 +64,13 @@ fn unknown(site: &SiteContext<'_>, typed: &str) -> NoTranscript {
         it.slug().is_some_and(|slug| slug.as_str() == typed) || it.file().path().as_str() == typed
     };
     if let Some(set_aside) = site.released.interviews_set_aside().find(is_typed) {
+        let written = set_aside.reason().written();
         let help = match set_aside.reason() {
-            SetAsideReason::Planned => "it is still to be held (`stage: planned`)",
-            SetAsideReason::Held => "nothing of it is written down yet (`stage: held`)",
-            SetAsideReason::Practice => "it is a rehearsal (`practice: true`), which counts nowhere",
+            SetAsideReason::Planned => format!("it is still to be held ({written})"),
+            SetAsideReason::Held => format!("nothing of it is written down yet ({written})"),
+            SetAsideReason::Practice => format!("it is a rehearsal ({written}), which counts nowhere"),
         };
-        return NoTranscript::Unknown { typed: typed.to_owned(), help: help.to_owned() };
+        return NoTranscript::Unknown { typed: typed.to_owned(), help };
     }
     let names: Vec<&str> = site.released.interviews().map(|it| it.slug().as_str()).collect();
     let otherwise = "name it by its slug, or by its file";

@@ -29,7 +29,7 @@ use crate::base::Date;
 use crate::base::history::History;
 use crate::base::id::IdVec;
 use crate::config::Settings;
-use crate::content::interview::{SpeakerRole, meta};
+use crate::content::interview::meta;
 use crate::knowledge::{InterviewId, ParticipantId, QuoteId, ThemeId};
 use crate::release::{
     Released, ReleasedFile, ReleasedInterview, ReleasedPage, ReleasedPerson, ReleasedQuote, ReleasedSpeaker, ShownTeam,
@@ -275,21 +275,11 @@ impl<'a> Who<'a> {
     /// Who said a quote: the participant, unless the words are somebody else's.
     pub(super) fn said(words: &'a Words, quote: ReleasedQuote<'a>) -> Self {
         let Some(speaker) = other_speaker(quote) else { return Self::then(words, quote.person()) };
-        let role = words.text(speaker_key(speaker.role()));
+        let role = words.speaker(speaker.role());
         match speaker.name() {
             Some(name) => Self { name, role: Some(role), team: None },
             None => Self { name: role, role: None, team: None },
         }
-    }
-}
-
-/// The key of what somebody is in a conversation, among the words of the interface.
-pub(super) fn speaker_key(role: SpeakerRole) -> &'static str {
-    match role {
-        SpeakerRole::Interviewer => "speaker.interviewer",
-        SpeakerRole::Observer => "speaker.observer",
-        SpeakerRole::Participant => "speaker.participant",
-        SpeakerRole::Unknown => "speaker.unknown",
     }
 }
 

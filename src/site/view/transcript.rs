@@ -21,7 +21,7 @@ use super::tool_links::{PlacedLink, ToolLinks};
 use super::withheld::LeftOut;
 use crate::base::hash::Digest;
 use crate::content::interview::turn_id::TurnId;
-use crate::content::interview::{self, Moment, QuoteKind, Slot, SpeakerRole, Turn};
+use crate::content::interview::{self, Moment, QuoteKind, Slot, Turn};
 use crate::content::limits::LimitId;
 use crate::markdown::html::{Edge, Piece};
 use crate::release::{ReleasedInterview, ReleasedQuote};
@@ -226,18 +226,12 @@ impl<'a> TranscriptWriter<'a> {
         self.notes();
         self.left_out.begin_anew();
         let speaker = &self.interview.speakers[turn.speaker];
-        let role = match speaker.role {
-            SpeakerRole::Interviewer => "interviewer",
-            SpeakerRole::Observer => "observer",
-            SpeakerRole::Participant => "participant",
-            SpeakerRole::Unknown => "unknown",
-        };
         let mut digits = itoa::Buffer::new();
         let number = digits.format(TurnId::of(index).number());
         let start = self.out.text.len();
         self.html_of(&[
             "<div class=\"turn turn-",
-            role,
+            speaker.role.word(),
             "\" id=\"",
             TurnId::PREFIX,
             number,
