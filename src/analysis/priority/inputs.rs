@@ -170,7 +170,7 @@ pub fn inputs(knowledge: &Knowledge, rollup: &Rollup, settings: &Settings) -> Fo
         weights: knowledge.outcomes.iter().map(|outcome| outcome.weight).collect(),
         teams: knowledge.teams.iter().map(team).collect(),
         interviews: knowledge.interviews.ids().map(|id| interview(knowledge, id)).collect(),
-        candidates: candidates(knowledge, &Marks { knowledge, rollup, calendar: &scoring.calendar }),
+        candidates: candidates(knowledge, &MarkSource { knowledge, rollup, calendar: &scoring.calendar }),
     }
 }
 
@@ -197,7 +197,7 @@ fn interview(knowledge: &Knowledge, id: InterviewId) -> InterviewInputs {
     }
 }
 
-fn candidates(knowledge: &Knowledge, marks: &Marks<'_>) -> Vec<CandidateInputs> {
+fn candidates(knowledge: &Knowledge, marks: &MarkSource<'_>) -> Vec<CandidateInputs> {
     let mut cases = candidate::possible_cases(knowledge);
     let is_theme = |case: &Case| matches!(case.candidate, Candidate::Theme(_));
     let name = |case: &Case| slug(knowledge, case.candidate);
@@ -219,13 +219,13 @@ fn is_implied(knowledge: &Knowledge, theme: ThemeId) -> bool {
 }
 
 /// Where what is said of candidates comes from.
-struct Marks<'a> {
+struct MarkSource<'a> {
     knowledge: &'a Knowledge,
     rollup: &'a Rollup,
     calendar: &'a Calendar,
 }
 
-impl Marks<'_> {
+impl MarkSource<'_> {
     fn candidate(&self, by_slug: usize, case: &Case) -> CandidateInputs {
         let knowledge = self.knowledge;
         let theme = match case.candidate {

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::{data_file, slug_of_shown, slug_of_team};
-use crate::analysis::plan::{StageCounts, StudyPlan, TeamPlan, Wanted};
+use crate::analysis::plan::{StageCounts, StudyPlan, TeamPlan, WantedInterviews};
 use crate::base::slug::Slug;
 use crate::release::{ReleasedGuide, ReleasedSetAside, ReleasedTeam};
 use crate::site::page_kind::{PageKind, WantedPage};
@@ -94,8 +94,8 @@ fn plan_object<'a>(site: &SiteContext<'a>, plan: &StudyPlan, because: Option<Str
         team: slug_of_team(site, next.team),
         agreed: next.agreed,
         wanted: match next.wanted {
-            Wanted::Aim(aim) => f64::from(aim),
-            Wanted::Share { share, .. } => share,
+            WantedInterviews::Aim(aim) => f64::from(aim),
+            WantedInterviews::Share { share, .. } => share,
         },
         because,
     });

@@ -6,7 +6,7 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
-use crate::analysis::answers::{QuestionAnswers, Spread};
+use crate::analysis::answers::{AnswerSpread, QuestionAnswers};
 use crate::analysis::avoided::AvoidedPath;
 use crate::content::answer::AnswerValue;
 use crate::content::question::{GuideQuestion, QuestionKind, TimeKind};
@@ -150,7 +150,7 @@ fn sentences(context: &PageContext<'_>, question: &GuideQuestion, answers: &Ques
     said
 }
 
-fn where_they_lie(context: &PageContext<'_>, question: &GuideQuestion, spread: Spread) -> String {
+fn where_they_lie(context: &PageContext<'_>, question: &GuideQuestion, spread: AnswerSpread) -> String {
     let amount = |value| amount(context, question, value);
     let middle = amount(spread.middle);
     if spread.least == spread.most {
@@ -166,7 +166,7 @@ fn where_they_lie(context: &PageContext<'_>, question: &GuideQuestion, spread: S
 
 fn plot(
     question: &GuideQuestion,
-    (answers, spread): (&QuestionAnswers, Spread),
+    (answers, spread): (&QuestionAnswers, AnswerSpread),
     description: &str,
     lines: &[AnswerLine],
 ) -> String {
