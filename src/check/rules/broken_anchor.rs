@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::super::links::Lead;
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
@@ -20,7 +20,7 @@ use crate::diagnostic::suggest;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "broken-anchor",
-    group: Group::Site,
+    group: RuleGroup::Site,
     level: Level::Warn,
     page: include_str!("broken_anchor.md"),
     find,

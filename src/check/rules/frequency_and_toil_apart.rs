@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::analysis::priority::{Cell, QuoteMean};
 use crate::base::span::Place;
@@ -15,7 +15,7 @@ use crate::knowledge::{Knowledge, QuoteId};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "frequency-and-toil-apart",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("frequency_and_toil_apart.md"),
     find,
