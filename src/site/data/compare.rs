@@ -24,7 +24,7 @@ pub(in crate::site) static FILE: PageKind = data_file(
 
 /// Whether readers may compare rows. As with `stability.json`, a chance says something of both.
 pub(in crate::site) fn is_there(released: Released<'_>) -> bool {
-    released.shows_made(PRIORITIES) && released.shows_all_candidates()
+    released.shows_summary(PRIORITIES) && released.shows_all_candidates()
 }
 
 /// The first rows in their order, and their chances.

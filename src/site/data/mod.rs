@@ -70,7 +70,7 @@ pub fn values(site: &SiteContext<'_>, of: DataRows) -> Option<Vec<Value>> {
         DataRows::Interviews => Some(interviews::values(site)),
         DataRows::Themes => Some(themes::values(site)),
         DataRows::Answers => Some(answers::values(site)),
-        DataRows::Priorities => site.released.shows_made(PRIORITIES).then(|| priorities::values(site)),
+        DataRows::Priorities => site.released.shows_summary(PRIORITIES).then(|| priorities::values(site)),
     }
 }
 

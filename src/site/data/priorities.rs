@@ -20,7 +20,7 @@ use crate::site::words::{label_key, missing_key};
 
 /// `/data/priorities.json`
 pub(in crate::site) static FILE: PageKind = data_file(
-    |released| match released.shows_made(PRIORITIES) {
+    |released| match released.shows_summary(PRIORITIES) {
         true => WantedPage::only(Route::own_file("data/priorities.json")),
         false => Vec::new(),
     },

@@ -16,7 +16,7 @@ use crate::site::site_context::SiteContext;
 /// `/data/stability.json`. A chance to be above another row says something of that row: where any is withheld there is no such
 /// file.
 pub(in crate::site) static FILE: PageKind = data_file(
-    |released| match released.shows_made(PRIORITIES) && released.shows_all_candidates() {
+    |released| match released.shows_summary(PRIORITIES) && released.shows_all_candidates() {
         true => WantedPage::only(Route::own_file("data/stability.json")),
         false => Vec::new(),
     },

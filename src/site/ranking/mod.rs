@@ -31,7 +31,7 @@ impl<'a> Ranking<'a> {
     /// Of a site; none where its audience may see none.
     pub fn new(site: SiteContext<'a>) -> Option<Self> {
         let standpoint = Standpoint::anywhere(&site.settings.base_url);
-        site.released.shows_made(PRIORITIES).then_some(Self { context: PageContext { site, standpoint } })
+        site.released.shows_summary(PRIORITIES).then_some(Self { context: PageContext { site, standpoint } })
     }
 
     /// "18 of 163 people were interviewed".

@@ -40,7 +40,7 @@ pub(super) static PAGE: PageKind = PageKind {
 const MOST_INTERVIEWS: usize = 100;
 
 fn is_there(released: Released<'_>) -> bool {
-    released.shows_made(AGREEMENT) && released.has_second_codings()
+    released.shows_summary(AGREEMENT) && released.has_second_codings()
 }
 
 /// How far coders agree.

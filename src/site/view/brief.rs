@@ -74,7 +74,7 @@ pub(super) fn has_brief(released: Released<'_>) -> bool {
             || released.opportunities().next().is_some()
             || released.themes().next().is_some()
     };
-    released.shows_made(BRIEF) && (has_entries() || has_charter())
+    released.shows_summary(BRIEF) && (has_entries() || has_charter())
 }
 
 fn brief<'a>(context: &PageContext<'a>) -> PageParts<'a> {

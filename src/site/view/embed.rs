@@ -137,7 +137,7 @@ fn with_numbers<'a>(
 
 /// The numbers of a candidate, where the audience may see them.
 fn row<'a>(context: &PageContext<'a>, candidate: Candidate) -> Option<&'a PriorityRow> {
-    context.site.numbers.priorities.row(candidate).filter(|_| context.released().shows_made(PRIORITIES))
+    context.site.numbers.priorities.row(candidate).filter(|_| context.released().shows_summary(PRIORITIES))
 }
 
 fn more(context: &PageContext<'_>, quotes: usize) -> Option<String> {

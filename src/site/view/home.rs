@@ -135,7 +135,7 @@ fn home<'a>(context: &PageContext<'a>) -> PageParts<'a> {
 
 /// The first rows that have a rank, each with its bar.
 fn top<'a>(context: &PageContext<'a>) -> Vec<BarRow<'a>> {
-    if !context.released().shows_made(PRIORITIES) {
+    if !context.released().shows_summary(PRIORITIES) {
         return Vec::new();
     }
     let scale = context.bar_scale();

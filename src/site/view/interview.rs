@@ -248,7 +248,7 @@ fn quoted<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> Ve
 
 /// "3"; where some are withheld, "3, 4 more not for this audience".
 fn shown_of(context: &PageContext<'_>, interview: ReleasedInterview<'_>, shown: usize) -> String {
-    match interview.marked() - shown {
+    match interview.quote_count() - shown {
         0 => shown.to_string(),
         withheld => context.words().count_of("count.withheld", narrow(withheld), &[("shown", &shown)]),
     }

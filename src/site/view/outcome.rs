@@ -126,7 +126,7 @@ impl PageContext<'_> {
     /// What serves an outcome, the most points first, as far as it and its worth may be shown.
     pub(super) fn serving(&self, outcome: OutcomeId) -> Vec<Service> {
         let all = self.site.analysis.served_by(outcome).into_iter();
-        let is_shown = self.released().shows_made(PRIORITIES);
+        let is_shown = self.released().shows_summary(PRIORITIES);
         all.filter(|service| is_shown && self.candidate(service.candidate).is_some()).collect()
     }
 

@@ -41,7 +41,7 @@ static SECTION: Section = Section {
     name: "priorities",
     group: NavGroup::Row,
     address: Route::priorities,
-    is_shown: |released| released.shows_made(PRIORITIES),
+    is_shown: |released| released.shows_summary(PRIORITIES),
 };
 
 /// `/priorities/`
@@ -52,7 +52,7 @@ pub(super) static PAGE: PageKind = PageKind {
     links: LinkBase::Page,
     is_slow: true,
     addresses: |released| {
-        if released.shows_made(PRIORITIES) { WantedPage::only(Route::priorities()) } else { Vec::new() }
+        if released.shows_summary(PRIORITIES) { WantedPage::only(Route::priorities()) } else { Vec::new() }
     },
     content: PageContent::Template("priorities.html", |context, _| Some(priorities(context))),
 };

@@ -82,7 +82,7 @@ impl<'a> TranscriptContext<'a> {
             let source = context.site.source_line(quote);
             MarkedQuote { anchor: quote.anchor(), kind: quote.kind(), themes, facts, source }
         };
-        let quotes = (0..interview.marked()).map(|index| interview.nth_quote(index).map(marked));
+        let quotes = (0..interview.quote_count()).map(|index| interview.nth_quote(index).map(marked));
         Self {
             words: context.words(),
             file: context.site.transcripts.digest(interview.transcript()),

@@ -71,7 +71,7 @@ impl<'a> PageContext<'a> {
     /// Whom to ask next; none where nobody is left, or too little may be shown.
     pub fn next_interview(&self) -> Option<NextInterviewPart<'a>> {
         let released = self.released();
-        (released.shows_made(PRIORITIES) && released.shows_all_candidates()).then_some(())?;
+        (released.shows_summary(PRIORITIES) && released.shows_all_candidates()).then_some(())?;
         let named = released.teams().filter(|team| team.names_its_people());
         let named = named.map(|team| NamedTeam { team: team.id(), counted: team.counted() });
         let next = self.site.analysis.next_interview(named)?;

@@ -28,7 +28,7 @@ pub struct PlanPart {
 
 /// Whether there is a plan to show, and it may be shown.
 pub fn has_plan(released: Released<'_>) -> bool {
-    released.shows_made(PLAN) && (released.interview_ids().next().is_some() || released.has_interviews_set_aside())
+    released.shows_summary(PLAN) && (released.interview_ids().next().is_some() || released.has_interviews_set_aside())
 }
 
 /// How many interviews are wanted of a team: its aim, or its share of the heads to a tenth.

@@ -83,7 +83,7 @@ pub struct BarInWords {
 impl<'a> PageContext<'a> {
     /// A row's place and number.
     pub fn top_row(&self, row: &PriorityRow) -> Option<TopRow<'a>> {
-        self.released().shows_made(PRIORITIES).then_some(())?;
+        self.released().shows_summary(PRIORITIES).then_some(())?;
         Some(TopRow {
             link: self.candidate(row.candidate)?,
             rank: row.rank,

@@ -46,7 +46,7 @@ pub struct Score<'a> {
 impl<'a> PageContext<'a> {
     /// A candidate's numbers.
     pub fn score(&self, blocks: &mut Blocks<'a>, row: &'a PriorityRow) -> Option<Score<'a>> {
-        self.released().shows_made(PRIORITIES).then_some(())?;
+        self.released().shows_summary(PRIORITIES).then_some(())?;
         let (numbers, hidden) = explain::numbers(self, blocks, row);
         Some(Score {
             id: self.score_id(row.candidate)?,
