@@ -1,6 +1,6 @@
 //! What is ranked: opportunities, and the themes that none of them covers.
 //!
-//! Comes in: knowledge. Goes out: [`Case`]s with the human judgements on each. Does not know: evidence, numbers.
+//! Comes in: knowledge. Goes out: [`JudgedCandidate`]s with the human judgements on each. Does not know: evidence, numbers.
 
 use super::row::Candidate;
 use crate::base::id::IdVec;
@@ -9,7 +9,7 @@ use crate::content::theme::ThemeStatus;
 use crate::knowledge::{Knowledge, LinkedTheme, OutcomeId, ThemeId};
 
 /// A candidate and what humans judged about it.
-pub(super) struct Case {
+pub(super) struct JudgedCandidate {
     /// What is ranked.
     pub(super) candidate: Candidate,
     /// The topmost candidate above it that is open, as it is itself.
@@ -36,18 +36,18 @@ enum Outcomes {
 }
 
 /// All candidates, in no order that matters.
-pub(super) fn cases(knowledge: &Knowledge) -> Vec<Case> {
-    cases_of(knowledge, Outcomes::Weighing)
+pub(super) fn judged_candidates(knowledge: &Knowledge) -> Vec<JudgedCandidate> {
+    candidates_of(knowledge, Outcomes::Weighing)
 }
 
 /// The same, and those that would be candidates if outcomes weighed other than they do.
-pub(super) fn possible_cases(knowledge: &Knowledge) -> Vec<Case> {
-    cases_of(knowledge, Outcomes::All)
+pub(super) fn possible_candidates(knowledge: &Knowledge) -> Vec<JudgedCandidate> {
+    candidates_of(knowledge, Outcomes::All)
 }
 
-fn cases_of(knowledge: &Knowledge, outcomes: Outcomes) -> Vec<Case> {
+fn candidates_of(knowledge: &Knowledge, outcomes: Outcomes) -> Vec<JudgedCandidate> {
     let standing = standing_themes(knowledge, outcomes);
-    let opportunities = knowledge.opportunities.enumerate().map(|(id, opportunity)| Case {
+    let opportunities = knowledge.opportunities.enumerate().map(|(id, opportunity)| JudgedCandidate {
         candidate: Candidate::Opportunity(id),
         part_of: None,
         is_decided: opportunity.entry.kind.status.value.is_decided(),
@@ -57,7 +57,7 @@ fn cases_of(knowledge: &Knowledge, outcomes: Outcomes) -> Vec<Case> {
         effort_hours: opportunity.entry.kind.effort_hours,
     });
     let is_open = |id: &ThemeId| standing[*id] && !is_addressed(&knowledge.themes[*id]);
-    let themes = knowledge.themes.enumerate().filter(|(id, _)| standing[*id]).map(|(id, theme)| Case {
+    let themes = knowledge.themes.enumerate().filter(|(id, _)| standing[*id]).map(|(id, theme)| JudgedCandidate {
         candidate: Candidate::Theme(id),
         part_of: if is_open(&id) { knowledge.themes_above(id).filter(is_open).last() } else { None },
         is_decided: is_addressed(theme),
