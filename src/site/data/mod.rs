@@ -26,7 +26,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::page_kind::{LinkBase, PageContent, PageKind, Readers, WantedPage};
+use super::page_kind::{LinkStyle, PageContent, PageKind, Readers, WantedPage};
 use super::site_context::SiteContext;
 use crate::base::slug::Slug;
 use crate::knowledge::{QuoteId, TeamId, ThemeId};
@@ -41,7 +41,7 @@ const fn data_file(
         name: "a data file",
         readers: Readers::Others,
         section: None,
-        links: LinkBase::Root,
+        links: LinkStyle::Root,
         is_slow: true,
         addresses,
         content: PageContent::Bytes(pieces),

@@ -12,7 +12,7 @@ use crate::analysis::priority::{Candidate, CandidateInputs, FormulaInputs};
 use crate::base::slug::Slug;
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::ranked_thing::RankedThing;
-use crate::site::route::{Route, Standpoint};
+use crate::site::route::{LinkBase, Route};
 use crate::site::site_context::SiteContext;
 
 /// `/data/what-if.js`
@@ -86,7 +86,7 @@ fn names<'a>(site: &SiteContext<'a>, inputs: &FormulaInputs) -> Names<'a> {
 fn others<'a>(site: &SiteContext<'a>, candidates: &[CandidateInputs]) -> BTreeMap<usize, OtherCandidate<'a>> {
     let has_row = |candidate| site.numbers.priorities.row(candidate).is_some();
     let others = candidates.iter().enumerate().filter(|(_, inputs)| !has_row(inputs.candidate));
-    let page = Standpoint::Page(Route::priorities());
+    let page = LinkBase::Page(Route::priorities());
     let other = |(place, inputs): (usize, &CandidateInputs)| {
         let title = RankedThing::of(site.released, inputs.candidate)?.title;
         // An opportunity is a candidate under any policy.

@@ -18,7 +18,7 @@ use crate::content::hearer_role::HearerRoles;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{InterviewId, ListenerId};
 use crate::release::{Released, ReleasedFile, ReleasedListener, ReleasedPassed, ReleasedSurprise};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// How many interviews are listed, the newest.
@@ -83,7 +83,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of a listener",
     readers: Readers::People,
     section: Some(&listeners::SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("listener.html", |context, subject| {

@@ -13,7 +13,7 @@ use crate::content::Kind;
 use crate::content::opportunity::OpportunityStatus;
 use crate::knowledge::OpportunityId;
 use crate::site::chart::bar::BarScale;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 use crate::site::words::Word;
 
@@ -31,7 +31,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of opportunities",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::list(Kind::Opportunity)),
     content: PageContent::Template("opportunities.html", |context, _| Some(opportunities(context))),

@@ -15,7 +15,7 @@ use crate::knowledge::OutcomeId;
 use crate::release::{PRIORITIES, Released};
 use crate::site::chart::Caption;
 use crate::site::chart::bar::{BarScale, PriorityBar, priority_bar};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::words::Word;
 
 /// An outcome.
@@ -72,7 +72,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of an outcome",
     readers: Readers::People,
     section: Some(&outcomes::SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("outcome.html", |context, subject| outcome(context, OutcomeId::from_index(subject))),

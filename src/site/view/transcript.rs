@@ -186,7 +186,7 @@ impl<'a> TranscriptWriter<'a> {
             }
             // A link is left out with its end, and its words may be left out of one that is shown.
             _ if self.left_out.is_hiding() => {}
-            Edge::LinkBase => self.inside_link = true,
+            Edge::LinkStart => self.inside_link = true,
             Edge::LinkEnd => {
                 self.inside_link = false;
                 self.links.end(&mut self.out.text);

@@ -74,7 +74,7 @@ impl<'p, 'a> PageWriter<'p, 'a> {
         let start = self.position();
         self.html(before);
         let href = self.position() - start;
-        self.escaped(|context, out| context.standpoint.write_link(out, to));
+        self.escaped(|context, out| context.link_base.write_link(out, to));
         let href = href..self.position() - start;
         let title_start = self.html("\">").position() - start;
         let title = title_start..self.text(title).position() - start;
@@ -141,11 +141,11 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
     fn quote_href(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self {
         match quote.home {
             QuoteHome::Transcript(route) => {
-                self.escaped(|context, out| context.standpoint.write_way(out, route));
+                self.escaped(|context, out| context.link_base.write_way(out, route));
                 self.part(quote, Part::Anchor)
             }
             QuoteHome::Card(route) => {
-                self.escaped(|context, out| context.standpoint.write_way(out, route));
+                self.escaped(|context, out| context.link_base.write_way(out, route));
                 self.anchor(&card_id(quote.quote))
             }
             QuoteHome::Here => self.anchor(&card_id(quote.quote)),
@@ -196,7 +196,7 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
         let Some(route) = self.context.listener_route(name) else {
             return self.html("<bdi>").text(name).html("</bdi>");
         };
-        self.html("<a href=\"").escaped(|context, out| context.standpoint.write_link(out, route));
+        self.html("<a href=\"").escaped(|context, out| context.link_base.write_link(out, route));
         self.html("\"><bdi>").text(name).html("</bdi></a>")
     }
 

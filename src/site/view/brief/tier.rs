@@ -83,7 +83,7 @@ pub(super) fn first_tier<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>)
         withheld: said("brief.withheld_rows", all.len() - shown.len()),
         rows,
         href: context.href(&Route::priorities()),
-        draws: context.standpoint.link_at(&Route::priorities(), DRAWS),
+        draws: context.link_base.link_at(&Route::priorities(), DRAWS),
     })
 }
 

@@ -112,7 +112,7 @@ impl<'a> PageContext<'a> {
             let people = grouped(&found.people.to_string());
             Some(AskedQuestion {
                 text: &question.text,
-                href: self.standpoint.link_at(page, &question.id.value),
+                href: self.link_base.link_at(page, &question.id.value),
                 led: self.words().count_with("next_interview.led", &people, &[]),
             })
         });

@@ -56,6 +56,6 @@ impl<'a> PageContext<'a> {
         let transcript = self.site.transcripts.transcript(interview.transcript()).ok()?;
         let turn = transcript.script.turns.iter().rposition(|turn| turn.start_ms.is_some_and(|start| start <= ms))?;
         let route = self.site.addresses.entry(id)?;
-        Some(self.standpoint.link_at(route, &TurnId::of(turn).to_string()))
+        Some(self.link_base.link_at(route, &TurnId::of(turn).to_string()))
     }
 }

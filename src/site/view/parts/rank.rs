@@ -110,7 +110,7 @@ impl<'a> PageContext<'a> {
             strip_html: self.rank_strip_with_axis(row),
             bar: self.bar_in_words(row, id),
             is_decided: row.is_decided,
-            draws: self.standpoint.link_at(&Route::priorities(), DRAWS),
+            draws: self.link_base.link_at(&Route::priorities(), DRAWS),
         })
     }
 

@@ -90,11 +90,11 @@ impl<'a> PageContext<'a> {
             Candidate::Opportunity(id) => self.site.addresses.entry(id)?,
             Candidate::Theme(id) => self.site.addresses.entry(id)?,
         };
-        Some(self.standpoint.link_at(page, &format!("{}.priority", self.score_id(candidate)?)))
+        Some(self.link_base.link_at(page, &format!("{}.priority", self.score_id(candidate)?)))
     }
 
     /// A link to a candidate's row on the page of priorities.
     pub fn score_href(&self, candidate: Candidate) -> Option<String> {
-        Some(self.standpoint.link_at(&Route::priorities(), &self.score_id(candidate)?))
+        Some(self.link_base.link_at(&Route::priorities(), &self.score_id(candidate)?))
     }
 }
