@@ -208,7 +208,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let opportunities = opportunity::link(entries.opportunities, &tables, &names, &mut complaints);
     let hearers = listed.hearers(&entries.interviews);
     let (listeners, listener_names) = listed.into_parts();
-    let asked = ask::Asked { quotes: &quotes, themes: &themes, speech: &speaks_to };
+    let asked = ask::AskLinks { quotes: &quotes, themes: &themes, speech: &speaks_to };
     let asks = ask::link(entries.asks, &tables, &asked, &mut complaints);
     let assumptions = assumption::link(entries.assumptions, &tables, &speaks_to, &mut complaints);
     let tools = ToolLookup::new(&tables.tools, &entries.tools);
