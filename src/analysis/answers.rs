@@ -23,7 +23,7 @@ pub struct QuestionAnswers {
     /// How many cannot say.
     pub unknown: u32,
     /// Where the numbers lie; none where nobody gave one.
-    pub spread: Option<Spread>,
+    pub spread: Option<AnswerSpread>,
     /// How many chose each of the guide's choices, in its order.
     pub choices: Vec<u32>,
     /// The baseline, where it is a number or a duration.
@@ -46,7 +46,7 @@ pub struct GivenAnswer {
 /// Where numbers lie. Quartiles lie between two answers as those of a spreadsheet's `QUARTILE.INC` do: Hyndman and Fan, "Sample
 /// quantiles in statistical packages", The American Statistician 50 (1996), definition 7.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spread {
+pub struct AnswerSpread {
     /// How many.
     pub count: u32,
     /// The smallest.
@@ -61,7 +61,7 @@ pub struct Spread {
     pub most: f64,
 }
 
-impl Spread {
+impl AnswerSpread {
     /// Of numbers from small to large.
     fn of(sorted: &[f64]) -> Option<Self> {
         let (&least, &most) = (sorted.first()?, sorted.last()?);
@@ -163,7 +163,7 @@ fn of_question(knowledge: &Knowledge, question: &GuideQuestion, mut newest: Vec<
     });
     let numbers: Vec<f64> = newest.iter().filter_map(|given| value(given).number()).collect();
     let count = |wanted: &AnswerValue| narrow(newest.iter().filter(|given| value(given) == wanted).count());
-    let spread = Spread::of(&numbers);
+    let spread = AnswerSpread::of(&numbers);
     let baseline = answer::baseline(question);
     QuestionAnswers {
         in_words: count(&AnswerValue::Words),
@@ -202,10 +202,10 @@ mod tests {
     #[test]
     fn quartiles_lie_where_a_spreadsheet_has_them() {
         // QUARTILE.INC of 1, 2, 4, 8: the places are 0.75, 1.5 and 2.25 of 0 to 3.
-        let spread = Spread::of(&[1.0, 2.0, 4.0, 8.0]).expect("there are some");
+        let spread = AnswerSpread::of(&[1.0, 2.0, 4.0, 8.0]).expect("there are some");
         assert_eq!((spread.low, spread.middle, spread.high), (1.75, 3.0, 5.0));
-        let one = Spread::of(&[3.0]).expect("there is one");
+        let one = AnswerSpread::of(&[3.0]).expect("there is one");
         assert_eq!((one.least, one.low, one.middle, one.high, one.most), (3.0, 3.0, 3.0, 3.0, 3.0));
-        assert_eq!(Spread::of(&[]), None);
+        assert_eq!(AnswerSpread::of(&[]), None);
     }
 }

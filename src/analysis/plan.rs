@@ -72,12 +72,12 @@ pub struct NextToSchedule {
     /// How many interviews with it there are, planned ones too.
     pub agreed: u32,
     /// What is wanted.
-    pub wanted: Wanted,
+    pub wanted: WantedInterviews,
 }
 
 /// What is wanted of a team.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Wanted {
+pub enum WantedInterviews {
     /// So many interviews.
     Aim(u32),
     /// Its share of the heads.
@@ -240,9 +240,9 @@ fn next(knowledge: &Knowledge, teams: &[TeamPlan], interviews: u32) -> Option<Ne
     })?;
     let shared = || {
         let (heads, share) = (row.head_count?, row.share?);
-        Some(Wanted::Share { heads, all_heads: all_heads(knowledge, teams), interviews, share })
+        Some(WantedInterviews::Share { heads, all_heads: all_heads(knowledge, teams), interviews, share })
     };
-    let wanted = row.aim.map(Wanted::Aim).or_else(shared)?;
+    let wanted = row.aim.map(WantedInterviews::Aim).or_else(shared)?;
     Some(NextToSchedule { team: row.team, agreed: row.counts.total(), wanted })
 }
 

@@ -4,7 +4,6 @@
 
 use super::count::narrow;
 use super::priority::{Candidate, Priorities, PriorityRow};
-use crate::content::opportunity::OpportunityStatus;
 use crate::knowledge::{Knowledge, OutcomeId};
 
 /// What serves an outcome.
@@ -63,8 +62,7 @@ pub fn served_by(knowledge: &Knowledge, priorities: &Priorities, outcome: Outcom
 /// Whether a row is of an opportunity that was found not to hold, or dropped.
 fn is_given_up(knowledge: &Knowledge, row: &PriorityRow) -> bool {
     let Candidate::Opportunity(id) = row.candidate else { return false };
-    let status = knowledge.opportunities[id].entry.kind.status.value;
-    matches!(status, OpportunityStatus::Invalidated | OpportunityStatus::Dropped)
+    knowledge.opportunities[id].entry.kind.status.value.is_given_up()
 }
 
 /// L · I: what a row would save, where that is known.

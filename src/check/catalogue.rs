@@ -3,7 +3,7 @@
 //!
 //! Comes in: nothing, the pages are part of the program. Goes out: [`RulePage`]s. Does not know: what is wrong in any study.
 
-use super::rule::Group;
+use super::rule::RuleGroup;
 use super::rules;
 use crate::config::Level;
 
@@ -13,7 +13,7 @@ pub struct RulePage {
     /// The rule's name.
     pub name: &'static str,
     /// What it is about.
-    pub group: Group,
+    pub group: RuleGroup,
     /// How much it weighs where the settings say nothing.
     pub level: Level,
     /// Whether the settings, and comments, can change that.
@@ -67,7 +67,7 @@ macro_rules! page {
     ($group:ident, error $name:literal) => {
         RulePage {
             name: $name,
-            group: Group::$group,
+            group: RuleGroup::$group,
             level: Level::Error,
             settable: false,
             text: include_str!(concat!("pages/", $name, ".md")),
@@ -76,7 +76,7 @@ macro_rules! page {
     ($group:ident, warning $name:literal) => {
         RulePage {
             name: $name,
-            group: Group::$group,
+            group: RuleGroup::$group,
             level: Level::Warn,
             settable: true,
             text: include_str!(concat!("pages/", $name, ".md")),

@@ -20,7 +20,7 @@ mod verbatim;
 pub use audience_view::{AudienceView, PlainTranscripts};
 pub use catalogue::{RulePage, find, pages};
 pub use links::Links;
-pub use rule::Group;
+pub use rule::RuleGroup;
 pub use study::{Scripts, Study, StudyParts};
 
 use rayon::prelude::*;

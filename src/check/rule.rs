@@ -12,7 +12,7 @@ pub(super) struct Rule {
     /// What is found, in kebab case, so that "allow …" reads right.
     pub(super) name: &'static str,
     /// What it is about.
-    pub(super) group: Group,
+    pub(super) group: RuleGroup,
     /// Its weight where the settings say nothing.
     pub(super) level: Level,
     /// Its page.
@@ -23,7 +23,7 @@ pub(super) struct Rule {
 
 /// What a rule is about; also the order of the reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
+pub enum RuleGroup {
     /// What is marked in transcripts.
     Coding,
     /// The themes.
@@ -40,7 +40,7 @@ pub enum Group {
     Files,
 }
 
-impl Group {
+impl RuleGroup {
     /// All groups, in order.
     pub const ALL: [Self; 7] =
         [Self::Coding, Self::Codebook, Self::Interviews, Self::Audiences, Self::Priorities, Self::Site, Self::Files];

@@ -72,6 +72,18 @@ choices! {
     }
 }
 
+impl OpportunityStatus {
+    /// Whether it came to nothing: then its problem is still there.
+    pub fn is_given_up(self) -> bool {
+        matches!(self, Self::Invalidated | Self::Dropped)
+    }
+
+    /// Whether nothing is to be decided about it any more.
+    pub fn is_decided(self) -> bool {
+        self.is_given_up() || self == Self::Shipped
+    }
+}
+
 /// One test of an opportunity with people.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Validation {

@@ -204,7 +204,7 @@ impl<'t> PartCutter<'t> {
                 self.cut(|part| part.limit = Some(LimitId::from_number(*number)));
             }
             Piece::Edge(Edge::LimitEnd) => self.cut(|part| part.limit = None),
-            Piece::Edge(Edge::LinkBase | Edge::LinkEnd | Edge::BackToCall) => {}
+            Piece::Edge(Edge::LinkStart | Edge::LinkEnd | Edge::BackToCall) => {}
         }
     }
 

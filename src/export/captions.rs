@@ -1,6 +1,6 @@
 //! Captions of a transcript: stretches of words with a start and an end, for the formats that players read.
 //!
-//! Comes in: a transcript. Goes out: [`Caption`]s in its order. Does not know: how a format writes them.
+//! Comes in: a transcript. Goes out: [`ExportedCaption`]s in its order. Does not know: how a format writes them.
 //!
 //! A caption runs from one time to the next within a turn. It ends where the next later one starts, or when its words are
 //! spoken, whichever is first. Words without a time follow the ones before them.
@@ -13,7 +13,7 @@ const IN_SECONDS: u64 = 2;
 
 /// Words with a start and an end.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Caption<'t> {
+pub(super) struct ExportedCaption<'t> {
     /// Who speaks.
     pub(super) speaker: Option<&'t str>,
     pub(super) start_ms: u64,
@@ -34,7 +34,7 @@ struct Stretch<'t> {
 }
 
 /// The captions of a transcript. Headings, and what stands before the first label, are said by nobody.
-pub(super) fn captions<'t>(transcript: &'t ReleasedTranscript<'_>) -> Vec<Caption<'t>> {
+pub(super) fn captions<'t>(transcript: &'t ReleasedTranscript<'_>) -> Vec<ExportedCaption<'t>> {
     let mut stretches: Vec<Stretch<'t>> = Vec::new();
     for turn in transcript.turns.iter().filter(|turn| turn.speaker.is_some()) {
         let speaker = transcript.speaker(turn);
@@ -81,12 +81,12 @@ fn add_words(paragraph: &Paragraph, range: std::ops::Range<usize>, stretches: &m
 }
 
 /// Gives each stretch its start, where it has none, and its end.
-fn timed(stretches: Vec<Stretch<'_>>) -> Vec<Caption<'_>> {
+fn timed(stretches: Vec<Stretch<'_>>) -> Vec<ExportedCaption<'_>> {
     let mut next_known = vec![None; stretches.len()];
     for index in (1..stretches.len()).rev() {
         next_known[index - 1] = stretches[index].start_ms.or(next_known[index]);
     }
-    let mut captions: Vec<Caption<'_>> = Vec::with_capacity(stretches.len());
+    let mut captions: Vec<ExportedCaption<'_>> = Vec::with_capacity(stretches.len());
     let mut at = 0;
     for (stretch, next) in stretches.into_iter().zip(next_known) {
         let start_ms = stretch.start_ms.unwrap_or(at);
@@ -97,7 +97,7 @@ fn timed(stretches: Vec<Stretch<'_>>) -> Vec<Caption<'_>> {
         };
         at = end_ms;
         let Stretch { speaker, lines, quotes, .. } = stretch;
-        captions.push(Caption { speaker, start_ms, end_ms, lines, quotes });
+        captions.push(ExportedCaption { speaker, start_ms, end_ms, lines, quotes });
     }
     captions
 }

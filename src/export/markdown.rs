@@ -56,10 +56,10 @@ fn write_turn(out: &mut String, transcript: &ReleasedTranscript<'_>, turn: &Tran
 
 /// The words of a paragraph with the quotes that can be marked in it.
 fn marked(transcript: &ReleasedTranscript<'_>, paragraph: &Paragraph, marks: &Marks) -> String {
-    let mut edges: Vec<(usize, Edge<'_>)> = Vec::new();
+    let mut edges: Vec<(usize, MarkEdge<'_>)> = Vec::new();
     for words in paragraph.quotes.iter().filter(|words| marks.is_in_text(words.quote)) {
-        edges.push((words.range.start, Edge::Start(words)));
-        edges.push((words.range.end, Edge::End(words)));
+        edges.push((words.range.start, MarkEdge::Start(words)));
+        edges.push((words.range.end, MarkEdge::End(words)));
     }
     // What ends here ends before the next one begins; of two that begin here the longer one is around the other.
     edges.sort_by_key(|(at, edge)| (*at, edge.order()));
@@ -68,8 +68,8 @@ fn marked(transcript: &ReleasedTranscript<'_>, paragraph: &Paragraph, marks: &Ma
         out.push_str(&escaped_words(&paragraph.text[at..next]));
         at = next;
         match edge {
-            Edge::Start(_) => out.push('['),
-            Edge::End(words) => {
+            MarkEdge::Start(_) => out.push('['),
+            MarkEdge::End(words) => {
                 let attributes = transcript.interview.nth_quote(words.quote).and_then(mark);
                 out.push_str(&format!("]{}", attributes.unwrap_or_default()));
             }
@@ -81,12 +81,12 @@ fn marked(transcript: &ReleasedTranscript<'_>, paragraph: &Paragraph, marks: &Ma
 
 /// Where a mark begins or ends.
 #[derive(Clone, Copy)]
-enum Edge<'p> {
+enum MarkEdge<'p> {
     Start(&'p QuotedWords),
     End(&'p QuotedWords),
 }
 
-impl Edge<'_> {
+impl MarkEdge<'_> {
     fn order(&self) -> (bool, usize, usize) {
         match self {
             Self::End(words) => (false, usize::MAX - words.range.start, usize::MAX - words.quote),

@@ -81,7 +81,7 @@ impl<'r, 'a> TranscriptReader<'r, 'a> {
                 self.is_marked |= self.hides;
             }
             Piece::Edge(Edge::LimitEnd) => self.hides = false,
-            Piece::Edge(Edge::LinkBase | Edge::LinkEnd | Edge::BackToCall) => {}
+            Piece::Edge(Edge::LinkStart | Edge::LinkEnd | Edge::BackToCall) => {}
             Piece::Words(html) | Piece::Html(html) if !self.hides => self.read_html(html),
             Piece::Words(_) | Piece::Html(_) => {}
             Piece::Slot(slot, _) => self.slot(transcript, slot),

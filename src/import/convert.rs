@@ -273,7 +273,7 @@ fn require_past(date: Date, origin: &str, newest: Option<Date>) -> Result<(), Re
 fn shares(speakers: &ImportedSpeakers, turns: &[SpokenTurn]) -> Vec<SpeakerShare> {
     let share = |speaker: &ImportedSpeaker| SpeakerShare {
         name: Some(speaker.name.clone()),
-        role: role_word(speaker.role),
+        role: (speaker.role != SpeakerRole::Unknown).then(|| speaker.role.word()),
         turns: 0,
         words: 0,
     };
@@ -288,13 +288,4 @@ fn shares(speakers: &ImportedSpeakers, turns: &[SpokenTurn]) -> Vec<SpeakerShare
         share.words += turn.paragraphs.iter().map(words).sum::<usize>();
     }
     shares
-}
-
-fn role_word(role: SpeakerRole) -> Option<&'static str> {
-    match role {
-        SpeakerRole::Interviewer => Some("interviewer"),
-        SpeakerRole::Participant => Some("participant"),
-        SpeakerRole::Observer => Some("observer"),
-        SpeakerRole::Unknown => None,
-    }
 }

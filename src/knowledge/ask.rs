@@ -64,7 +64,7 @@ fn used_names(entries: &Entries) -> impl Iterator<Item = &Name> {
 }
 
 /// What asks are linked with.
-pub(super) struct Asked<'a> {
+pub(super) struct AskLinks<'a> {
     pub(super) quotes: &'a IdVec<QuoteId, LinkedQuote>,
     pub(super) themes: &'a IdVec<ThemeId, LinkedTheme>,
     pub(super) speech: &'a BTreeMap<QuoteId, LinkedSpeech>,
@@ -74,7 +74,7 @@ pub(super) struct Asked<'a> {
 pub(super) fn link(
     entries: Vec<Arc<Entry<Ask>>>,
     tables: &NameTables,
-    asked: &Asked<'_>,
+    asked: &AskLinks<'_>,
     complaints: &mut Vec<Diagnostic>,
 ) -> IdVec<AskId, LinkedAsk> {
     let described = entries.into_iter().map(|entry| LinkedAsk {
@@ -94,7 +94,7 @@ pub(super) fn link(
     asks.into_iter().zip(quotes).map(|(ask, quotes)| LinkedAsk { quotes, ..ask }).collect()
 }
 
-impl Asked<'_> {
+impl AskLinks<'_> {
     /// Which quotes belong to which asks, by quote.
     fn belonging(&self, asks: &[LinkedAsk]) -> Vec<(AskId, QuoteId)> {
         let mut for_theme: FxHashMap<ThemeId, Vec<AskId>> = FxHashMap::default();

@@ -58,18 +58,18 @@ impl KnownKind for Listener {
 }
 
 /// The listeners and their names, before it is known what they heard.
-pub(super) struct ListenerList {
+pub(super) struct KnownListeners {
     pub(super) names: ListenerNames,
     all: Vec<LinkedListener>,
 }
 
 /// Everybody in the folder; without files everybody whom interviews name, by slug.
-pub(super) fn list(entries: &Entries, tables: &NameTables, complaints: &mut Vec<Diagnostic>) -> ListenerList {
+pub(super) fn list(entries: &Entries, tables: &NameTables, complaints: &mut Vec<Diagnostic>) -> KnownListeners {
     if entries.listeners.is_empty() { implied(&entries.interviews) } else { described(entries, tables, complaints) }
 }
 
-fn described(entries: &Entries, tables: &NameTables, complaints: &mut Vec<Diagnostic>) -> ListenerList {
-    let mut list = ListenerList { names: ListenerNames::default(), all: Vec::new() };
+fn described(entries: &Entries, tables: &NameTables, complaints: &mut Vec<Diagnostic>) -> KnownListeners {
+    let mut list = KnownListeners { names: ListenerNames::default(), all: Vec::new() };
     for entry in &entries.listeners {
         let title = entry.shown_title();
         list.names.add(&title, ListenerId::from_index(list.all.len()));
@@ -87,7 +87,7 @@ fn described(entries: &Entries, tables: &NameTables, complaints: &mut Vec<Diagno
     list
 }
 
-fn implied(interviews: &[Arc<Entry<Interview>>]) -> ListenerList {
+fn implied(interviews: &[Arc<Entry<Interview>>]) -> KnownListeners {
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     let mut written: BTreeMap<Slug, Vec<&str>> = BTreeMap::new();
     let named = interviews.iter().flat_map(|interview| hearer::named(interview));
@@ -97,7 +97,7 @@ fn implied(interviews: &[Arc<Entry<Interview>>]) -> ListenerList {
             written.entry(slug).or_default().push(name);
         }
     }
-    let mut list = ListenerList { names: ListenerNames::default(), all: Vec::new() };
+    let mut list = KnownListeners { names: ListenerNames::default(), all: Vec::new() };
     for (slug, names) in written {
         let id = ListenerId::from_index(list.all.len());
         names.iter().for_each(|name| list.names.add(name, id));
@@ -169,7 +169,7 @@ pub(super) fn link(
     listed.into_iter().collect()
 }
 
-impl ListenerList {
+impl KnownListeners {
     /// Who had to do with each interview.
     pub(super) fn hearers(&self, interviews: &[Arc<Entry<Interview>>]) -> Vec<Vec<Hearer>> {
         interviews.iter().map(|interview| hearer::hearers(interview, &self.names)).collect()

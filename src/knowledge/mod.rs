@@ -209,7 +209,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let opportunities = opportunity::link(entries.opportunities, &tables, &names, &mut complaints);
     let hearers = listed.hearers(&entries.interviews);
     let (listeners, listener_names) = listed.into_parts();
-    let asked = ask::Asked { quotes: &quotes, themes: &themes, speech: &speaks_to };
+    let asked = ask::AskLinks { quotes: &quotes, themes: &themes, speech: &speaks_to };
     let asks = ask::link(entries.asks, &tables, &asked, &mut complaints);
     let assumptions = assumption::link(entries.assumptions, &tables, &speaks_to, &mut complaints);
     let tools = ToolLookup::new(&tables.tools, &entries.tools);
@@ -293,5 +293,11 @@ impl Knowledge {
     /// The file of every interview that counts nowhere.
     pub fn files_set_aside(&self) -> impl Iterator<Item = KnownFile<'_>> {
         self.set_aside.iter().map(|it| KnownFile::new(&it.entry))
+    }
+
+    /// What the files of all interviews say, of those that count nowhere too.
+    pub fn interview_entries(&self) -> impl Iterator<Item = &Entry<Interview>> {
+        let set_aside = self.set_aside.iter().map(|interview| &*interview.entry);
+        self.interviews.iter().map(|interview| &*interview.entry).chain(set_aside)
     }
 }

@@ -54,7 +54,7 @@ thread_local! {
 
 /// What came of a page.
 #[derive(Debug)]
-pub(super) struct Written<T> {
+pub(super) struct WrittenPage<T> {
     pub(super) result: T,
     pub(super) bytes: Vec<u8>,
     /// Why it is too much, if it is.
@@ -64,13 +64,13 @@ pub(super) struct Written<T> {
 }
 
 /// Writes one page.
-pub(super) fn within<T>(limits: Limits, write: impl FnOnce(&mut Writer) -> T) -> Written<T> {
+pub(super) fn within<T>(limits: Limits, write: impl FnOnce(&mut Writer) -> T) -> WrittenPage<T> {
     let spent = Spent { limits, begun: Instant::now(), bytes: 0, step: None };
     PAGE.set(Some(spent));
     let mut writer = Writer { bytes: Vec::new() };
     let result = write(&mut writer);
     let spent = PAGE.take().unwrap_or(spent);
-    Written { result, bytes: writer.bytes, excess: spent.excess(), step: spent.step }
+    WrittenPage { result, bytes: writer.bytes, excess: spent.excess(), step: spent.step }
 }
 
 /// Takes a step; the error says why the page must stop here.

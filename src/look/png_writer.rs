@@ -10,21 +10,21 @@ use resvg::tiny_skia::Pixmap;
 use rustc_hash::FxHashMap;
 
 /// The colours of a drawing, at most 256, and of each pixel which one it is.
-struct Palette {
+struct PngPalette {
     colours: Vec<u8>,
     pixels: Vec<u8>,
 }
 
 /// Writes a drawing.
 pub(super) fn write_png(pixels: &Pixmap) -> Vec<u8> {
-    let written = match Palette::of(pixels) {
+    let written = match PngPalette::of(pixels) {
         Some(palette) => palette.write(pixels.width(), pixels.height()),
         None => pixels.encode_png(),
     };
     written.expect("memory takes it")
 }
 
-impl Palette {
+impl PngPalette {
     /// Nothing where there are more colours, or where something shows through.
     fn of(drawing: &Pixmap) -> Option<Self> {
         let (mut colours, mut pixels) = (Vec::new(), Vec::with_capacity(drawing.pixels().len()));

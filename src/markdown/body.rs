@@ -32,7 +32,7 @@ enum BodyStep<S> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edge {
     /// A link begins.
-    LinkBase,
+    LinkStart,
     /// It has ended.
     LinkEnd,
     /// In the words that are read out for a link from a footnote to its call, before its number.

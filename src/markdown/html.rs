@@ -262,7 +262,7 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
             let is_picture = matches!(tag, Tag::Image { .. });
             self.pictures += usize::from(is_picture);
             if !is_picture {
-                self.ready.push_back(Ready::Edge(Edge::LinkBase));
+                self.ready.push_back(Ready::Edge(Edge::LinkStart));
             }
             self.ready.push_back(match target {
                 Target::Relative => Ready::Link(Event::Start(tag.clone()), (self.link)(dest_url)),

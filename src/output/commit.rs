@@ -13,7 +13,7 @@ use crate::base::path::OutPath;
 
 /// What is to be done for one path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Placed {
+pub(super) enum PlacedPath {
     /// Its file stays.
     Kept,
     /// Its bytes are in the tree.
@@ -41,7 +41,7 @@ pub(super) struct Commit<'a> {
     pub(super) ours: &'a Manifest,
     /// What there was when the build began.
     pub(super) listing: Listing,
-    pub(super) new: BTreeMap<OutPath, Placed>,
+    pub(super) new: BTreeMap<OutPath, PlacedPath>,
     /// What the manifest is to say.
     pub(super) manifest: Manifest,
     pub(super) staging: Staging,
@@ -60,15 +60,15 @@ impl Commit<'_> {
 
     /// Paths whose bytes are in the tree.
     pub(super) fn fresh(&self) -> impl Iterator<Item = &OutPath> {
-        self.having(Placed::Fresh)
+        self.having(PlacedPath::Fresh)
     }
 
     /// Paths whose files stay.
     pub(super) fn kept(&self) -> impl Iterator<Item = &OutPath> {
-        self.having(Placed::Kept)
+        self.having(PlacedPath::Kept)
     }
 
-    fn having(&self, wanted: Placed) -> impl Iterator<Item = &OutPath> {
+    fn having(&self, wanted: PlacedPath) -> impl Iterator<Item = &OutPath> {
         self.new.iter().filter(move |(_, placed)| **placed == wanted).map(|(path, _)| path)
     }
 }

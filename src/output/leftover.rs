@@ -66,7 +66,7 @@ pub(super) fn take_apart(home: &OpenFolder, name: impl AsRef<Path>, out: &Path, 
         folder => folder?,
     };
     if folder.status(TREE)?.is_some_and(|found| found.kind == PathKind::Folder) {
-        take_tree_apart(&Leftover { tree: folder.folder(TREE)?, out, maker })?;
+        take_tree_apart(&LeftoverTree { tree: folder.folder(TREE)?, out, maker })?;
         // With something in it that is not ours it stays.
         drop(folder.remove_folder(TREE));
     }
@@ -83,13 +83,13 @@ pub(super) fn take_apart(home: &OpenFolder, name: impl AsRef<Path>, out: &Path, 
 }
 
 /// A tree in a staging folder.
-struct Leftover<'a> {
+struct LeftoverTree<'a> {
     tree: OpenFolder,
     out: &'a Path,
     maker: Maker,
 }
 
-fn take_tree_apart(leftover: &Leftover<'_>) -> io::Result<()> {
+fn take_tree_apart(leftover: &LeftoverTree<'_>) -> io::Result<()> {
     match manifest::read_in(&leftover.tree) {
         Ok(Some(ours)) => leftover.take_site_apart(&ours),
         Ok(None) if leftover.maker == Maker::ThisRun || is_plain(&leftover.tree)? => take_down(&leftover.tree),
@@ -98,7 +98,7 @@ fn take_tree_apart(leftover: &Leftover<'_>) -> io::Result<()> {
     }
 }
 
-impl Leftover<'_> {
+impl LeftoverTree<'_> {
     /// Removes the files that the manifest lists, then the folders that this leaves empty, the manifest at last: killed on
     /// the way, the next run goes on.
     fn take_site_apart(&self, ours: &Manifest) -> io::Result<()> {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::commit::{Commit, FileCounts, Placed};
+use super::commit::{Commit, FileCounts, PlacedPath};
 use super::error::failed;
 use super::footprint::Footprint;
 use super::in_place::InPlace;
@@ -33,7 +33,7 @@ pub struct Transaction {
     ours: Option<Manifest>,
     listing: Listing,
     staging: Staging,
-    paths: PathTable<(Placed, Option<Digest>)>,
+    paths: PathTable<(PlacedPath, Option<Digest>)>,
 }
 
 impl Transaction {
@@ -71,7 +71,7 @@ impl Transaction {
         let (was_ours, ours) = (ours.is_some(), ours.unwrap_or_default());
         let files = paths.into_files();
         let manifest = files.iter().map(|(path, (_, digest))| (path.clone(), *digest)).collect();
-        let new: BTreeMap<OutPath, Placed> = files.into_iter().map(|(path, (placed, _))| (path, placed)).collect();
+        let new: BTreeMap<OutPath, PlacedPath> = files.into_iter().map(|(path, (placed, _))| (path, placed)).collect();
         let gone = ours.paths().filter(|path| !new.contains_key(*path));
         if let Some(examples) = owned::unknown(&out, &ours, &listing, gone)? {
             return Err(OutputError::Foreign { folder: called, examples });
@@ -110,11 +110,11 @@ impl Transaction {
         }
         let there = self.is_there(path).then(|| self.out.join(path.as_str()));
         if let Some(digest) = there.and_then(|file| same(&file).ok().flatten()) {
-            return self.paths.put(path, (Placed::Kept, Some(digest)));
+            return self.paths.put(path, (PlacedPath::Kept, Some(digest)));
         }
-        self.paths.put(path, (Placed::Fresh, None))?;
+        self.paths.put(path, (PlacedPath::Fresh, None))?;
         let digest = make().inspect_err(|_| self.paths.take_back(path))?;
-        self.paths.replace(path, (Placed::Fresh, Some(digest)));
+        self.paths.replace(path, (PlacedPath::Fresh, Some(digest)));
         Ok(())
     }
 }
@@ -135,7 +135,7 @@ impl Sink for Transaction {
         let known = self.ours.as_ref().and_then(|ours| ours.digest(path));
         let is_kept = known.is_some() && self.is_there(path);
         if is_kept {
-            self.paths.put(path, (Placed::Kept, known))?;
+            self.paths.put(path, (PlacedPath::Kept, known))?;
         }
         Ok(is_kept)
     }

@@ -60,9 +60,9 @@ impl AudienceTable {
     pub fn new(known: &KnownStudy) -> Self {
         let audiences = known.settings.audiences.all.clone();
         let shown = |entry: &Entry<Interview>| audiences.iter().map(|audience| part(entry, &audience.name)).collect();
-        let set_aside = known.knowledge.set_aside.iter().map(|interview| &*interview.entry);
-        let interviews = known.knowledge.interviews.iter().map(|interview| &*interview.entry).chain(set_aside);
-        let mut rows: Vec<AudienceRow> = interviews
+        let mut rows: Vec<AudienceRow> = known
+            .knowledge
+            .interview_entries()
             .map(|entry| AudienceRow { interview: entry.slug.clone(), path: entry.path.clone(), shown: shown(entry) })
             .collect();
         rows.extend(known.withdrawn.iter().map(|withdrawn| AudienceRow {

@@ -4,14 +4,14 @@
 //! agreed for no longer. Does not know: a clock.
 
 use crate::base::Date;
-use crate::content::Entry;
-use crate::content::interview::Interview;
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::Knowledge;
 
 /// A complaint about each interview whose last day is over.
 pub(super) fn ended(knowledge: &Knowledge, clock_day: Date) -> Vec<Diagnostic> {
-    let until = entries(knowledge).filter_map(|entry| Some((entry, entry.kind.meta.consent.until.as_ref()?)));
+    // What is said of those that count nowhere is agreed to as well.
+    let until =
+        knowledge.interview_entries().filter_map(|entry| Some((entry, entry.kind.meta.consent.until.as_ref()?)));
     let ended = until.filter(|(_, until)| is_over(until.value, clock_day)).map(|(entry, until)| {
         let message = format!("the participant has agreed until {}, and that day is over", until.value);
         Diagnostic::error("consent-ended", entry.place(until.span), message).help(
@@ -23,14 +23,8 @@ pub(super) fn ended(knowledge: &Knowledge, clock_day: Date) -> Vec<Diagnostic> {
 
 /// The first day that will be the last one for an interview of the study.
 pub(super) fn first_end(knowledge: &Knowledge) -> Option<Date> {
-    let until = entries(knowledge).filter_map(|entry| entry.kind.meta.consent.until.as_ref());
+    let until = knowledge.interview_entries().filter_map(|entry| entry.kind.meta.consent.until.as_ref());
     until.map(|until| until.value).min()
-}
-
-/// All interviews, those that count nowhere too: what is said of them is agreed to as well.
-fn entries(knowledge: &Knowledge) -> impl Iterator<Item = &Entry<Interview>> {
-    let set_aside = knowledge.set_aside.iter().map(|interview| &*interview.entry);
-    knowledge.interviews.iter().map(|interview| &*interview.entry).chain(set_aside)
 }
 
 /// Whether a last day is over; the day itself still counts.

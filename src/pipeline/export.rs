@@ -63,12 +63,13 @@ impl PlannedSite {
         let set_aside = self.knowledge().set_aside_named(typed).and_then(|id| released.interview_set_aside(id));
         let typed = typed.first().cloned().unwrap_or_default();
         if let Some(set_aside) = set_aside {
+            let written = set_aside.reason().written();
             let help = match set_aside.reason() {
-                SetAsideReason::Planned => "it is still to be held (`stage: planned`)",
-                SetAsideReason::Held => "nothing of it is written down yet (`stage: held`)",
-                SetAsideReason::Practice => "it is a rehearsal (`practice: true`), which counts nowhere",
+                SetAsideReason::Planned => format!("it is still to be held ({written})"),
+                SetAsideReason::Held => format!("nothing of it is written down yet ({written})"),
+                SetAsideReason::Practice => format!("it is a rehearsal ({written}), which counts nowhere"),
             };
-            return NoTranscript::Unknown { typed, help: help.to_owned() };
+            return NoTranscript::Unknown { typed, help };
         }
         let names: Vec<&str> = released.interviews().map(|it| it.slug().as_str()).collect();
         let help = did_you_mean(&typed, names.iter().copied(), "name it by its slug, or by its file");

@@ -291,12 +291,13 @@ pub fn claim(
 }
 
 /// Why nobody can have heard an interview; one that was held and is not written down has its recording.
-fn not_to_be_heard(reason: SetAsideReason) -> Option<&'static str> {
+fn not_to_be_heard(reason: SetAsideReason) -> Option<String> {
+    let written = reason.written();
     match reason {
         SetAsideReason::Planned => {
-            Some("this interview is still to be held (`stage: planned`), so nobody has heard it")
+            Some(format!("this interview is still to be held ({written}), so nobody has heard it"))
         }
-        SetAsideReason::Practice => Some("this is a rehearsal (`practice: true`), which nobody need hear"),
+        SetAsideReason::Practice => Some(format!("this is a rehearsal ({written}), which nobody need hear")),
         SetAsideReason::Held => None,
     }
 }

@@ -32,7 +32,7 @@ impl PlannedSite {
 
     /// Whether its audience may see how far coders agree.
     pub fn shows_agreement(&self) -> bool {
-        self.site_context().released.shows_made(AGREEMENT)
+        self.site_context().released.shows_summary(AGREEMENT)
     }
 
     /// How far coders agree; none where nothing is coded twice.

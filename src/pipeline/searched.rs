@@ -15,6 +15,7 @@ use super::progress::Progress;
 use crate::base::hash::Digest;
 use crate::base::lines::LineIndex;
 use crate::base::path::{OutPath, SourcePath};
+use crate::content::interview::turn_id::TurnId;
 use crate::diagnostic::Checked;
 use crate::output::{Footprint, footprints, read_back};
 use crate::release::ReleasedInterview;
@@ -126,10 +127,10 @@ impl SearchedSite {
 
     /// The line on which a turn begins.
     fn turn_line(&self, interview: ReleasedInterview<'_>, anchor: &str) -> Option<u32> {
-        let number: usize = anchor.strip_prefix('t')?.parse().ok()?;
         let context = self.site.site_context();
         let transcript = context.transcripts.transcript(interview.transcript()).ok()?;
-        let turn = transcript.script.turns.get(number.checked_sub(1)?)?;
+        let turns = &transcript.script.turns;
+        let turn = &turns[TurnId::read(anchor, turns.len())?.index()];
         Some(LineIndex::new(&*transcript.text).position(turn.span.start).line)
     }
 }

@@ -75,11 +75,7 @@ fn of(entry: &Entry<Interview>) -> UnfinishedInterview {
     UnfinishedInterview {
         path: entry.path.clone(),
         is_draft: entry.draft,
-        set_aside: meta.set_aside().map(|reason| match reason {
-            SetAsideReason::Practice => "`practice: true`",
-            SetAsideReason::Planned => "`stage: planned`",
-            SetAsideReason::Held => "`stage: held`",
-        }),
+        set_aside: meta.set_aside().map(SetAsideReason::written),
         lacks: missing.into_iter().filter(|(is_missing, _)| *is_missing).map(|(_, what)| what).collect(),
     }
 }

@@ -97,7 +97,7 @@ impl<'k> ReleasedInterview<'k> {
     /// The listeners who coded it again: what they marked is compared with the first coding, and counts nowhere else. None where
     /// nothing of agreement is shown.
     pub fn coded_again_by(self) -> impl Iterator<Item = ListenerId> {
-        let others = self.item.coders.iter().skip(1).filter(move |_| self.released.shows_made(AGREEMENT));
+        let others = self.item.coders.iter().skip(1).filter(move |_| self.released.shows_summary(AGREEMENT));
         others.filter_map(move |coder| match self.released.knowledge.coders[*coder] {
             LinkedCoder::Listener(listener) => Some(listener),
             LinkedCoder::First | LinkedCoder::Named(_) => None,

@@ -231,7 +231,7 @@ impl<'k> ReleasedInterview<'k> {
     }
 
     /// How many quotes the file has, withheld ones too: a transcript marks its passages by their number.
-    pub fn marked(self) -> usize {
+    pub fn quote_count(self) -> usize {
         self.item.quotes.len()
     }
 

@@ -123,13 +123,13 @@ impl<'k> Released<'k> {
     }
 
     /// Whether a page that sums up many entries may be shown.
-    pub fn shows_made(self, page: SummaryPage) -> bool {
+    pub fn shows_summary(self, page: SummaryPage) -> bool {
         self.permissions.may_see_summary(page)
     }
 
     /// The same of a page that is about interviews: without any it would be empty.
     pub fn shows_of_interviews(self, page: SummaryPage) -> bool {
-        self.shows_made(page) && self.interview_ids().next().is_some()
+        self.shows_summary(page) && self.interview_ids().next().is_some()
     }
 
     /// Whether everything that can be ranked may be shown: all themes and all opportunities.
@@ -140,7 +140,7 @@ impl<'k> Released<'k> {
 
     /// Whether readers may try another policy: that takes the numbers of every interview.
     pub fn shows_inputs(self) -> bool {
-        self.is_everything() && self.shows_made(PRIORITIES)
+        self.is_everything() && self.shows_summary(PRIORITIES)
     }
 
     /// The numbers of all interviews, withheld ones too: what is looked up by them has a place for each.

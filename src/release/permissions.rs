@@ -99,37 +99,37 @@ impl Permissions {
     /// Whether an entry may be seen, where its kind does not decide by itself: whom it names may see it, else those to whom
     /// the kind is shown whole.
     pub(super) fn may_see<K>(&self, kind: Kind, entry: Option<&Entry<K>>) -> bool {
-        self.ask(|grants| grants.may_see(entry, || grants.kinds[kind as usize]))
+        self.allows(|grants| grants.may_see(entry, || grants.kinds[kind as usize]))
     }
 
     /// Whether a theme that no file describes is named by something that may be seen.
     pub(super) fn may_see_implied_theme(&self, id: ThemeId) -> bool {
-        self.ask(|grants| grants.implied.themes[id])
+        self.allows(|grants| grants.implied.themes[id])
     }
 
     /// Whether a team that no file describes is.
     pub(super) fn may_see_implied_team(&self, id: TeamId) -> bool {
-        self.ask(|grants| grants.implied.teams[id])
+        self.allows(|grants| grants.implied.teams[id])
     }
 
     /// Whether a listener that no file describes is.
     pub(super) fn may_see_implied_listener(&self, id: ListenerId) -> bool {
-        self.ask(|grants| grants.implied.listeners[id])
+        self.allows(|grants| grants.implied.listeners[id])
     }
 
     /// Whether an ask that no file describes is.
     pub(super) fn may_see_implied_ask(&self, id: AskId) -> bool {
-        self.ask(|grants| grants.implied.asks[id])
+        self.allows(|grants| grants.implied.asks[id])
     }
 
     /// Whether an assumption that no file describes is.
     pub(super) fn may_see_implied_assumption(&self, id: AssumptionId) -> bool {
-        self.ask(|grants| grants.implied.assumptions[id])
+        self.allows(|grants| grants.implied.assumptions[id])
     }
 
     /// Whether a plain page may be seen, or the home page's own words.
     pub(super) fn may_see_page<K>(&self, entry: &Entry<K>) -> bool {
-        self.ask(|grants| grants.may_see(Some(entry), || grants.audience.shows(PAGES)))
+        self.allows(|grants| grants.may_see(Some(entry), || grants.audience.shows(PAGES)))
     }
 
     /// Whether a page that sums up many entries may be seen. Whoever may see nothing is shown its numbers: no word is among them.
@@ -139,7 +139,7 @@ impl Permissions {
 
     /// Whether a quote may be read.
     pub(super) fn may_see_quote(&self, id: QuoteId) -> bool {
-        self.ask(|grants| grants.quotes[id])
+        self.allows(|grants| grants.quotes[id])
     }
 
     /// Whether a limited passage of something that is shown is withheld.
@@ -190,11 +190,12 @@ impl Permissions {
         self.grants()?.names.as_ref().map(|names| &names[id])
     }
 
-    fn ask(&self, allowed: impl FnOnce(&Grants) -> bool) -> bool {
+    /// Whether an audience may see something: everything, nothing, or what it was granted.
+    fn allows(&self, is_granted: impl FnOnce(&Grants) -> bool) -> bool {
         match &self.0 {
             Scope::Everything => true,
             Scope::Nothing => false,
-            Scope::Some(grants) => allowed(grants),
+            Scope::Some(grants) => is_granted(grants),
         }
     }
 

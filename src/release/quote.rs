@@ -138,7 +138,7 @@ impl<'k> ReleasedQuote<'k> {
     }
 
     /// Which of those who were interviewed that is, by the order of the front matter.
-    pub fn seat(self) -> usize {
+    pub fn person_index(self) -> usize {
         self.item.person
     }
 

@@ -28,8 +28,8 @@ fn named(knowledge: &Knowledge) -> impl Iterator<Item = (&SourcePath, &Name)> {
         let whole = file.audience.unwrap_or_default().iter();
         whole.map(move |name| (file.path, name)).chain(file.limits.named())
     });
-    let set_aside = knowledge.set_aside.iter().map(|interview| &interview.entry);
-    let entries = knowledge.interviews.iter().map(|interview| &interview.entry).chain(set_aside);
-    let of_quotes = entries.flat_map(|entry| entry.kind.meta.quotes_for.iter().map(|name| (&entry.path, name)));
+    let of_quotes = knowledge
+        .interview_entries()
+        .flat_map(|entry| entry.kind.meta.quotes_for.iter().map(|name| (&entry.path, name)));
     of_files.chain(of_quotes)
 }

@@ -4,6 +4,7 @@
 //! know: templates, the disk, what was withheld. The script of the search page does the same in a browser, integer by
 //! integer: what is said of words, numbers and files here holds for both.
 
+mod format;
 pub mod index;
 pub mod integers;
 mod kind;

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use super::as_markdown::{self, MarkdownPage};
 use super::page_html::PageHtml;
-use super::page_kind::{LinkBase, PageContent, PageParts, PictureFormat, View};
+use super::page_kind::{LinkStyle, PageContent, PageParts, PictureFormat, View};
 use super::plan::Planned;
-use super::route::{MARKDOWN, Route, Standpoint};
+use super::route::{LinkBase, MARKDOWN, Route};
 use super::site_context::SiteContext;
 use super::view::block::{Blocks, Placeholder, QuoteCache};
 use super::view::frame::{self, Frame, Head, Navigation, Section};
@@ -53,11 +53,11 @@ pub fn content<'a>(site: SiteContext<'a>, quotes: &'a QuoteCache, planned: &Plan
         PageContent::Bytes(pieces) => Content::Bytes(pieces(&site, planned.subject)),
         PageContent::Picture(format, svg) => Content::Picture(*format, svg(&site, planned.subject)),
         PageContent::Template(template, parts) => {
-            let standpoint = match planned.kind.links {
-                LinkBase::Root => Standpoint::anywhere(&site.settings.base_url),
-                LinkBase::Page => Standpoint::Page(planned.route.clone()),
+            let link_base = match planned.kind.links {
+                LinkStyle::Root => LinkBase::anywhere(&site.settings.base_url),
+                LinkStyle::Page => LinkBase::Page(planned.route.clone()),
             };
-            let context = PageContext { site, standpoint };
+            let context = PageContext { site, link_base };
             // What is planned is released, so there is nothing to show only where a template is asked for nothing.
             let parts = parts(&context, planned.subject).unwrap_or_else(PageParts::empty);
             let navigation = Navigation { here: planned.kind.section, shown: site.sections(&SECTIONS) };

@@ -25,7 +25,7 @@ pub struct PageKind {
     /// Where in the navigation its pages are.
     pub section: Option<&'static Section>,
     /// Where its links begin.
-    pub links: LinkBase,
+    pub links: LinkStyle,
     /// Whether it takes a hundred times as long as others: begun first, no thread waits for it at the end.
     pub is_slow: bool,
     /// Which pages of it there are, and their addresses.
@@ -47,12 +47,12 @@ pub enum Readers {
     Pictures,
 }
 
-/// Where the links on a page begin.
+/// How the links on a page are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkBase {
-    /// At the page itself.
+pub enum LinkStyle {
+    /// From the page itself.
     Page,
-    /// At the root of the site: the page answers at any address.
+    /// From the root of the site: the page answers at any address.
     Root,
 }
 

@@ -231,16 +231,16 @@ pub fn absolute(base_url: &str, href: &str) -> String {
     [base_url.trim_end_matches('/'), href].concat()
 }
 
-/// Where links are written: it decides how an address looks there.
+/// What links are relative to: it decides how an address looks.
 #[derive(Debug, Clone)]
-pub enum Standpoint {
+pub enum LinkBase {
     /// On a page: links are relative to it.
     Page(Route),
     /// On a page that answers at any address (404): links begin at the base address's path, `/` or `/research/`.
     Anywhere(String),
 }
 
-impl Standpoint {
+impl LinkBase {
     /// A page that answers at any address of a site.
     pub fn anywhere(base_url: &str) -> Self {
         Self::Anywhere(base_path(base_url).to_owned())
@@ -373,7 +373,7 @@ mod tests {
             (&feed, &theme("a"), "../../feed.xml"),
             (&feed, &feed, "feed.xml"),
         ] {
-            assert_eq!(Standpoint::Page(from.clone()).link(to), expected, "{to:?} from {from:?}");
+            assert_eq!(LinkBase::Page(from.clone()).link(to), expected, "{to:?} from {from:?}");
         }
     }
 
@@ -387,14 +387,14 @@ mod tests {
 
     #[test]
     fn a_place_on_the_page_itself_is_only_the_place() {
-        let page = Standpoint::Page(theme("a"));
+        let page = LinkBase::Page(theme("a"));
         assert_eq!(page.link_at(&theme("a"), "p07.two-weeks"), "#p07.two-weeks");
         assert_eq!(page.link_at(&theme("b"), "é"), "../b/#%C3%A9");
     }
 
     #[test]
     fn a_page_at_any_address_links_from_the_base_path() {
-        let at = |base: &str| Standpoint::anywhere(base).link(&theme("a"));
+        let at = |base: &str| LinkBase::anywhere(base).link(&theme("a"));
         assert_eq!(at("https://x.example/research/"), "/research/themes/a/");
         assert_eq!(at("https://x.example/"), "/themes/a/");
         assert_eq!(at("https://x.example"), "/themes/a/");

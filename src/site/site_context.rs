@@ -29,7 +29,7 @@ use crate::base::Date;
 use crate::base::history::History;
 use crate::base::id::IdVec;
 use crate::config::Settings;
-use crate::content::interview::{SpeakerRole, meta};
+use crate::content::interview::meta;
 use crate::knowledge::{InterviewId, ParticipantId, QuoteId, ThemeId};
 use crate::release::{
     Released, ReleasedFile, ReleasedInterview, ReleasedPage, ReleasedPerson, ReleasedQuote, ReleasedSpeaker, ShownTeam,
@@ -263,20 +263,6 @@ impl SiteContext<'_> {
     pub fn quote_text<'q>(&self, quote: ReleasedQuote<'q>) -> Cow<'q, str> {
         withheld::text(self.words, quote)
     }
-
-    /// Where a quote can be linked to, from the site's root.
-    pub fn quote_address(&self, quote: ReleasedQuote<'_>) -> Option<String> {
-        let (page, anchor) = self.quote_place(quote)?;
-        Some(page.href_at(&anchor))
-    }
-
-    /// The page that a quote is linked to on, and the place there: its transcript; else its card on the page of the first of its
-    /// themes that has one.
-    pub(super) fn quote_place<'q>(&self, quote: ReleasedQuote<'q>) -> Option<(&Route, Cow<'q, str>)> {
-        let in_transcript = self.addresses.entry(quote.interview()).map(|page| (page, Cow::Borrowed(quote.anchor())));
-        let card = || quote.themes().find_map(|theme| self.card_route(theme, quote.id()));
-        in_transcript.or_else(|| Some((card()?, Cow::Owned(card_id(quote)))))
-    }
 }
 
 impl<'a> Who<'a> {
@@ -289,21 +275,11 @@ impl<'a> Who<'a> {
     /// Who said a quote: the participant, unless the words are somebody else's.
     pub(super) fn said(words: &'a Words, quote: ReleasedQuote<'a>) -> Self {
         let Some(speaker) = other_speaker(quote) else { return Self::then(words, quote.person()) };
-        let role = words.text(speaker_key(speaker.role()));
+        let role = words.speaker(speaker.role());
         match speaker.name() {
             Some(name) => Self { name, role: Some(role), team: None },
             None => Self { name: role, role: None, team: None },
         }
-    }
-}
-
-/// The key of what somebody is in a conversation, among the words of the interface.
-pub(super) fn speaker_key(role: SpeakerRole) -> &'static str {
-    match role {
-        SpeakerRole::Interviewer => "speaker.interviewer",
-        SpeakerRole::Observer => "speaker.observer",
-        SpeakerRole::Participant => "speaker.participant",
-        SpeakerRole::Unknown => "speaker.unknown",
     }
 }
 

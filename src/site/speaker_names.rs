@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 
-use super::site_context::speaker_key;
 use super::words::Words;
 use crate::content::interview::SpeakerRole;
 use crate::release::ReleasedInterview;
@@ -19,7 +18,7 @@ pub fn speaker_names<'a>(words: &'a Words, interview: ReleasedInterview<'a>) -> 
             participants += 1;
             Cow::Owned(words.fill("interview.participant", &[("letter", &letters(participants - 1))]))
         }
-        (None, role) => Cow::Borrowed(words.text(speaker_key(role))),
+        (None, role) => Cow::Borrowed(words.speaker(role)),
     });
     speakers.collect()
 }

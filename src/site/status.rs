@@ -3,7 +3,7 @@
 //! Comes in: the site's context. Goes out: a [`StudyStatus`], in the words and numbers of the page of the plan. Does not know: how
 //! it is printed.
 
-use super::route::Standpoint;
+use super::route::LinkBase;
 use super::site_context::SiteContext;
 use super::view::parts::context::PageContext;
 use super::view::parts::plan::{PlanPart, wanted};
@@ -39,7 +39,7 @@ pub struct StatusRow<'a> {
 impl<'a> StudyStatus<'a> {
     /// Of a site; none where its audience may not see its plan.
     pub fn new(site: SiteContext<'a>) -> Option<Self> {
-        let context = PageContext { site, standpoint: Standpoint::anywhere(&site.settings.base_url) };
+        let context = PageContext { site, link_base: LinkBase::anywhere(&site.settings.base_url) };
         let plan = context.study_plan()?;
         let title = |team| site.released.team(team).map(ReleasedTeam::title);
         let rows = plan.teams.iter().filter_map(|row| {

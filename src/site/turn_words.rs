@@ -141,7 +141,7 @@ impl TurnReader {
             }
             Edge::LimitedNote(limit) => self.hides = withholds(LimitId::from_number(limit)),
             Edge::LimitEnd => self.hides = false,
-            Edge::LinkBase => self.is_linked = true,
+            Edge::LinkStart => self.is_linked = true,
             Edge::LinkEnd => self.is_linked = false,
             Edge::BackToCall => {}
         }

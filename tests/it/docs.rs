@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use cairn::check::{Group, pages};
+use cairn::check::{RuleGroup, pages};
 use cairn::export::{TABLES, TRANSCRIPT_FILES};
 use cairn::import::{FORMATS, TranscriptFormat};
 use pulldown_cmark::{Event, Tag};
@@ -90,7 +90,7 @@ fn the_reference_of_rules_is_what_the_rules_say() {
          and allowed at one place, is in\n[Checking](checking.md).\n\nIn the wrong examples, a line of `^` marks the \
          place that is complained of in the line above it, and says the complaint; it is\nno part of the file.\n",
     );
-    for group in Group::ALL {
+    for group in RuleGroup::ALL {
         page += &format!("\n## {}\n", group.title());
         for rule in pages().filter(|rule| rule.group == group) {
             let always = if rule.settable { "" } else { ", always" };

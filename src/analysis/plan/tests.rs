@@ -93,9 +93,13 @@ fn the_team_farthest_below_its_aim_is_next() {
     let next = |knowledge: &Knowledge, keys: &str| planned_with(knowledge, keys).next.map(|it| (it.team, it.wanted));
     let knowledge = study(&teams, &interviews);
     let id = |name: &str| knowledge.names.teams.find(name).expect("it is there");
-    assert_eq!(next(&knowledge, "aim = {a = 3, b = 4}"), Some((id("b"), Wanted::Aim(4))));
+    assert_eq!(next(&knowledge, "aim = {a = 3, b = 4}"), Some((id("b"), WantedInterviews::Aim(4))));
     // One is missing of each, and each has half of it.
-    assert_eq!(next(&knowledge, "aim = {a = 2, c = 2, b = 2}"), Some((id("c"), Wanted::Aim(2))), "the larger one");
+    assert_eq!(
+        next(&knowledge, "aim = {a = 2, c = 2, b = 2}"),
+        Some((id("c"), WantedInterviews::Aim(2))),
+        "the larger one"
+    );
     assert_eq!(next(&knowledge, "aim = {a = 1, b = 1}"), None, "all aims are reached");
     interviews.push(("team: b", TURN));
     let plan = planned_with(&study(&teams, &interviews), "aim = {a = 3, b = 4}");
@@ -121,7 +125,7 @@ fn without_aims_by_team_each_has_its_share_of_the_heads() {
     assert_eq!(shares, [Some(6.0), Some(4.0), Some(2.0)], "the platform's own people are not asked");
     let next = plan.next.expect("some are missing");
     assert_eq!((next.team, next.agreed), (knowledge.names.teams.find("a").expect("it is there"), 4));
-    assert_eq!(next.wanted, Wanted::Share { heads: 30, all_heads: 60, interviews: 12, share: 6.0 });
+    assert_eq!(next.wanted, WantedInterviews::Share { heads: 30, all_heads: 60, interviews: 12, share: 6.0 });
     // Without an aim those that there are, 8, are shared out: 4, 2.67 and 1.33, so only the third is below.
     let next = planned_with(&knowledge, "").next.expect("one is below");
     assert_eq!(next.team, knowledge.names.teams.find("c").expect("it is there"));

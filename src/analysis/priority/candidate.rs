@@ -1,16 +1,15 @@
 //! What is ranked: opportunities, and the themes that none of them covers.
 //!
-//! Comes in: knowledge. Goes out: [`Case`]s with the human judgements on each. Does not know: evidence, numbers.
+//! Comes in: knowledge. Goes out: [`JudgedCandidate`]s with the human judgements on each. Does not know: evidence, numbers.
 
 use super::row::Candidate;
 use crate::base::id::IdVec;
 use crate::content::estimate::Estimate;
-use crate::content::opportunity::OpportunityStatus;
 use crate::content::theme::ThemeStatus;
-use crate::knowledge::{Knowledge, LinkedOpportunity, LinkedTheme, OutcomeId, ThemeId};
+use crate::knowledge::{Knowledge, LinkedTheme, OutcomeId, ThemeId};
 
 /// A candidate and what humans judged about it.
-pub(super) struct Case {
+pub(super) struct JudgedCandidate {
     /// What is ranked.
     pub(super) candidate: Candidate,
     /// The topmost candidate above it that is open, as it is itself.
@@ -37,28 +36,28 @@ enum Outcomes {
 }
 
 /// All candidates, in no order that matters.
-pub(super) fn cases(knowledge: &Knowledge) -> Vec<Case> {
-    cases_of(knowledge, Outcomes::Weighing)
+pub(super) fn judged_candidates(knowledge: &Knowledge) -> Vec<JudgedCandidate> {
+    candidates_of(knowledge, Outcomes::Weighing)
 }
 
 /// The same, and those that would be candidates if outcomes weighed other than they do.
-pub(super) fn possible_cases(knowledge: &Knowledge) -> Vec<Case> {
-    cases_of(knowledge, Outcomes::All)
+pub(super) fn possible_candidates(knowledge: &Knowledge) -> Vec<JudgedCandidate> {
+    candidates_of(knowledge, Outcomes::All)
 }
 
-fn cases_of(knowledge: &Knowledge, outcomes: Outcomes) -> Vec<Case> {
+fn candidates_of(knowledge: &Knowledge, outcomes: Outcomes) -> Vec<JudgedCandidate> {
     let standing = standing_themes(knowledge, outcomes);
-    let opportunities = knowledge.opportunities.enumerate().map(|(id, opportunity)| Case {
+    let opportunities = knowledge.opportunities.enumerate().map(|(id, opportunity)| JudgedCandidate {
         candidate: Candidate::Opportunity(id),
         part_of: None,
-        is_decided: is_decided(opportunity),
+        is_decided: opportunity.entry.kind.status.value.is_decided(),
         themes: opportunity.themes.clone(),
         estimate: opportunity.entry.kind.estimate.clone(),
         strategic: opportunity.strategic.clone(),
         effort_hours: opportunity.entry.kind.effort_hours,
     });
     let is_open = |id: &ThemeId| standing[*id] && !is_addressed(&knowledge.themes[*id]);
-    let themes = knowledge.themes.enumerate().filter(|(id, _)| standing[*id]).map(|(id, theme)| Case {
+    let themes = knowledge.themes.enumerate().filter(|(id, _)| standing[*id]).map(|(id, theme)| JudgedCandidate {
         candidate: Candidate::Theme(id),
         part_of: if is_open(&id) { knowledge.themes_above(id).filter(is_open).last() } else { None },
         is_decided: is_addressed(theme),
@@ -70,16 +69,6 @@ fn cases_of(knowledge: &Knowledge, outcomes: Outcomes) -> Vec<Case> {
     opportunities.chain(themes).collect()
 }
 
-/// Whether nothing is to be decided about an opportunity any more.
-fn is_decided(opportunity: &LinkedOpportunity) -> bool {
-    is_given_up(opportunity) || opportunity.entry.kind.status.value == OpportunityStatus::Shipped
-}
-
-/// Whether an opportunity came to nothing: then its problem is still there.
-fn is_given_up(opportunity: &LinkedOpportunity) -> bool {
-    matches!(opportunity.entry.kind.status.value, OpportunityStatus::Invalidated | OpportunityStatus::Dropped)
-}
-
 /// Whether something was done about a theme.
 fn is_addressed(theme: &LinkedTheme) -> bool {
     theme.entry.as_ref().is_some_and(|entry| entry.kind.status == ThemeStatus::Addressed)
@@ -88,7 +77,7 @@ fn is_addressed(theme: &LinkedTheme) -> bool {
 /// Which themes are candidates.
 fn standing_themes(knowledge: &Knowledge, outcomes: Outcomes) -> IdVec<ThemeId, bool> {
     let mut covered: IdVec<ThemeId, bool> = knowledge.themes.iter().map(|_| false).collect();
-    let covering = knowledge.opportunities.iter().filter(|opportunity| !is_given_up(opportunity));
+    let covering = knowledge.opportunities.iter().filter(|it| !it.entry.kind.status.value.is_given_up());
     for theme in covering.flat_map(|opportunity| &opportunity.themes) {
         for below in knowledge.subtree(*theme) {
             covered[below] = true;

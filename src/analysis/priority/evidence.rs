@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::part::{Affected, Cell, Load, LoadSource, QuoteMean};
+use super::part::{Affected, Load, LoadSource, QuoteMean, ThemeCell};
 use crate::analysis::rollup::Rollup;
 use crate::config::Calendar;
 use crate::content::interview::QuoteKind;
@@ -81,7 +81,12 @@ fn affected(knowledge: &Knowledge, rollup: &Rollup, themes: &[ThemeId], quotes: 
 
 /// The numbers of one person's quotes: what happens and what is avoided, each theme by itself. A quote's numbers belong to the
 /// first of its themes that the candidate covers.
-fn cells(knowledge: &Knowledge, calendar: &Calendar, covered: &FxHashSet<ThemeId>, quotes: &[QuoteId]) -> Vec<Cell> {
+fn cells(
+    knowledge: &Knowledge,
+    calendar: &Calendar,
+    covered: &FxHashSet<ThemeId>,
+    quotes: &[QuoteId],
+) -> Vec<ThemeCell> {
     let mut of_cell: BTreeMap<(ThemeId, bool), Vec<QuoteId>> = BTreeMap::new();
     for id in quotes {
         let quote = &knowledge.quotes[*id];
@@ -90,7 +95,7 @@ fn cells(knowledge: &Knowledge, calendar: &Calendar, covered: &FxHashSet<ThemeId
             of_cell.entry((*theme, quote.kind == QuoteKind::Avoided)).or_default().push(*id);
         }
     }
-    let cell = |((theme, is_avoided), quotes): ((ThemeId, bool), Vec<QuoteId>)| Cell {
+    let cell = |((theme, is_avoided), quotes): ((ThemeId, bool), Vec<QuoteId>)| ThemeCell {
         theme,
         is_avoided,
         frequency: mean(&quotes, |id| Some(knowledge.quotes[id].freq?.per_quarter(calendar))),

@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 
-use super::candidate::{self, Case};
+use super::candidate::{self, JudgedCandidate};
 use super::head_count;
 use super::order::slug;
 use super::population;
@@ -170,7 +170,7 @@ pub fn inputs(knowledge: &Knowledge, rollup: &Rollup, settings: &Settings) -> Fo
         weights: knowledge.outcomes.iter().map(|outcome| outcome.weight).collect(),
         teams: knowledge.teams.iter().map(team).collect(),
         interviews: knowledge.interviews.ids().map(|id| interview(knowledge, id)).collect(),
-        candidates: candidates(knowledge, &Marks { knowledge, rollup, calendar: &scoring.calendar }),
+        candidates: candidates(knowledge, &MarkSource { knowledge, rollup, calendar: &scoring.calendar }),
     }
 }
 
@@ -197,14 +197,14 @@ fn interview(knowledge: &Knowledge, id: InterviewId) -> InterviewInputs {
     }
 }
 
-fn candidates(knowledge: &Knowledge, marks: &Marks<'_>) -> Vec<CandidateInputs> {
-    let mut cases = candidate::possible_cases(knowledge);
-    let is_theme = |case: &Case| matches!(case.candidate, Candidate::Theme(_));
-    let name = |case: &Case| slug(knowledge, case.candidate);
-    cases.sort_by(|a, b| name(a).cmp(name(b)).then_with(|| is_theme(a).cmp(&is_theme(b))));
-    let mut cases: Vec<(usize, Case)> = cases.into_iter().enumerate().collect();
-    cases.sort_by_key(|(_, case)| is_theme(case));
-    cases.into_par_iter().map(|(by_slug, case)| marks.candidate(by_slug, &case)).collect()
+fn candidates(knowledge: &Knowledge, marks: &MarkSource<'_>) -> Vec<CandidateInputs> {
+    let mut possible = candidate::possible_candidates(knowledge);
+    let is_theme = |judged: &JudgedCandidate| matches!(judged.candidate, Candidate::Theme(_));
+    let name = |judged: &JudgedCandidate| slug(knowledge, judged.candidate);
+    possible.sort_by(|a, b| name(a).cmp(name(b)).then_with(|| is_theme(a).cmp(&is_theme(b))));
+    let mut possible: Vec<(usize, JudgedCandidate)> = possible.into_iter().enumerate().collect();
+    possible.sort_by_key(|(_, judged)| is_theme(judged));
+    possible.into_par_iter().map(|(by_slug, judged)| marks.candidate(by_slug, &judged)).collect()
 }
 
 /// Whether a theme is the heading of others where it carries neither marks nor points.
@@ -219,16 +219,16 @@ fn is_implied(knowledge: &Knowledge, theme: ThemeId) -> bool {
 }
 
 /// Where what is said of candidates comes from.
-struct Marks<'a> {
+struct MarkSource<'a> {
     knowledge: &'a Knowledge,
     rollup: &'a Rollup,
     calendar: &'a Calendar,
 }
 
-impl Marks<'_> {
-    fn candidate(&self, by_slug: usize, case: &Case) -> CandidateInputs {
+impl MarkSource<'_> {
+    fn candidate(&self, by_slug: usize, judged: &JudgedCandidate) -> CandidateInputs {
         let knowledge = self.knowledge;
-        let theme = match case.candidate {
+        let theme = match judged.candidate {
             Candidate::Theme(theme) => Some(theme),
             Candidate::Opportunity(_) => None,
         };
@@ -236,19 +236,19 @@ impl Marks<'_> {
         let implied = theme.filter(|theme| is_implied(knowledge, *theme));
         let own = heading.map(|theme| self.own(theme)).or_else(|| implied.map(|theme| self.named(theme)));
         let above = theme.into_iter().flat_map(|theme| knowledge.themes_above(theme));
-        let quotes = self.rollup.quotes_of(&case.themes).into_iter();
+        let quotes = self.rollup.quotes_of(&judged.themes).into_iter();
         CandidateInputs {
-            candidate: case.candidate,
+            candidate: judged.candidate,
             theme: theme.map(Id::index),
             by_slug,
-            decided: case.is_decided,
+            decided: judged.is_decided,
             heading: heading.is_some(),
             implied: implied.is_some(),
             above: above.map(Id::index).collect(),
-            estimate: self.estimate(&case.estimate),
-            points: case.strategic.iter().map(|(outcome, points)| (outcome.index(), *points)).collect(),
-            quotes: quotes.filter_map(|quote| self.quote(&case.themes, quote)).collect(),
-            tags: self.tags(&case.themes),
+            estimate: self.estimate(&judged.estimate),
+            points: judged.strategic.iter().map(|(outcome, points)| (outcome.index(), *points)).collect(),
+            quotes: quotes.filter_map(|quote| self.quote(&judged.themes, quote)).collect(),
+            tags: self.tags(&judged.themes),
             own: own.unwrap_or_default(),
         }
     }

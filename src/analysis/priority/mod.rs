@@ -60,9 +60,9 @@ pub fn priorities(
     let population = population::population(knowledge, settings.study.population);
     let point_value = point_value(&settings.scoring, &population);
     let scorer = score::Scorer { knowledge, settings, population: &population, point_value };
-    let rows = candidate::cases(knowledge).into_par_iter().map(|case| {
-        let evidence = Evidence::gather(knowledge, rollup, &settings.scoring.calendar, &case.themes);
-        scorer.row(case, evidence)
+    let rows = candidate::judged_candidates(knowledge).into_par_iter().map(|judged| {
+        let evidence = Evidence::gather(knowledge, rollup, &settings.scoring.calendar, &judged.themes);
+        scorer.row(judged, evidence)
     });
     let mut rows = order::ordered(knowledge, rows.collect());
     let inputs = DrawInputs::new(&population, &rows, &settings.scoring);

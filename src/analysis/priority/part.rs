@@ -15,12 +15,12 @@ pub struct Affected {
     /// Whether an interview of theirs is tagged with a theme of the candidate.
     pub tagged: bool,
     /// The numbers in their words: what happens and what is avoided, theme by theme.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<ThemeCell>,
 }
 
 /// The numbers that one person gave of one theme: of what happens, or of what is avoided.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Cell {
+pub struct ThemeCell {
     /// The first theme of the quotes that the candidate covers.
     pub theme: ThemeId,
     /// Whether it is a path not taken; then only half of its events count.
@@ -63,7 +63,7 @@ pub struct Share {
 
 /// How often something happens to an affected person, and how often it would if it were not avoided; per quarter.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Often {
+pub struct FrequencyEstimate {
     /// f = f₀ + ½ · a; none where nobody said and nobody guessed either.
     pub value: Option<f64>,
     /// f₀: what happens, over all who said anything of how often.
@@ -74,7 +74,7 @@ pub struct Often {
     pub said: Vec<SaidByPerson>,
 }
 
-impl Often {
+impl FrequencyEstimate {
     /// a, which is 0 where nobody said or guessed that anything is avoided; none where f is not known.
     pub fn latent(&self) -> Option<f64> {
         self.value.map(|_| self.avoided.value.unwrap_or_default())

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::draws::certainty::{Certainty, Stability};
 use super::evidence::Evidence;
-use super::part::{Effect, Often, Share};
+use super::part::{Effect, FrequencyEstimate, Share};
 use super::population::Population;
 use crate::knowledge::{OpportunityId, OutcomeId, ThemeId};
 
@@ -67,7 +67,7 @@ pub struct PriorityRow {
     /// r and its interval.
     pub share: Share,
     /// f: events per affected person and quarter.
-    pub frequency: Often,
+    pub frequency: FrequencyEstimate,
     /// What an event costs, and what of it would be gone.
     pub effect: Effect,
     /// P = L · I + S.

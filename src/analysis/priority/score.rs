@@ -3,14 +3,14 @@
 //! Comes in: a candidate, its evidence, the policy. Goes out: its [`PriorityRow`], without a rank.
 //! Does not know: the other candidates.
 
-use super::candidate::Case;
+use super::candidate::JudgedCandidate;
 use super::evidence::{Evidence, load};
 use super::label::{LabelFacts, label};
-use super::part::{Condition, Effect, Load, Often};
+use super::part::{Condition, Effect, FrequencyEstimate, Load};
 use super::population::Population;
 use super::row::{Missing, PriorityRow, Terms};
 use super::share::share;
-use super::voice::{self, Guess, HALF, Voice, often, voices};
+use super::voice::{self, Guess, HALF, Voice, voices};
 use crate::config::Settings;
 use crate::content::estimate::Estimate;
 use crate::content::interview::Frequency;
@@ -34,21 +34,21 @@ pub(super) struct Scorer<'a> {
 
 impl Scorer<'_> {
     /// A candidate's row.
-    pub(super) fn row(&self, case: Case, evidence: Evidence) -> PriorityRow {
-        let share = share(&evidence.affected, self.population, &case.estimate);
+    pub(super) fn row(&self, judged: JudgedCandidate, evidence: Evidence) -> PriorityRow {
+        let share = share(&evidence.affected, self.population, &judged.estimate);
         let voices = voices(&evidence.affected);
-        let frequency = self.frequency(&voices, &evidence, &case.estimate);
-        let effect = self.effect(&voices, &evidence, &case.estimate);
+        let frequency = self.frequency(&voices, &evidence, &judged.estimate);
+        let effect = self.effect(&voices, &evidence, &judged.estimate);
         let leverage = frequency.value.map(|frequency| share.people * frequency);
-        let strategic = self.strategic(&case.strategic);
+        let strategic = self.strategic(&judged.strategic);
         let scored = leverage.zip(effect.impact);
         let saved = scored.map(|(leverage, impact)| leverage * impact);
         let priority = saved.map(|saved| saved + strategic);
         let capacity = f64::from(self.population.people) * self.settings.scoring.hours;
-        let effort = case.effort_hours.zip(saved);
+        let effort = judged.effort_hours.zip(saved);
         let terms = Terms {
             leverage,
-            strategic_points: case.strategic,
+            strategic_points: judged.strategic,
             strategic,
             missing: missing(leverage, effect.impact),
             label: label(&LabelFacts {
@@ -62,17 +62,17 @@ impl Scorer<'_> {
             is_mostly_avoided: is_mostly_avoided(&frequency),
             without_avoided: priority
                 .filter(|_| frequency.has_avoided())
-                .and_then(|_| Some(self.saved_without_avoided(&evidence, &case.estimate, share.people)? + strategic)),
+                .and_then(|_| Some(self.saved_without_avoided(&evidence, &judged.estimate, share.people)? + strategic)),
             capacity_percent: priority.and_then(|priority| ratio(100.0 * priority, capacity)),
             as_people: saved.and_then(|saved| ratio(saved, self.settings.scoring.hours)),
             effort_multiplier: effort.and_then(|(effort, saved)| ratio(saved * QUARTERS_A_YEAR, effort)),
         };
         PriorityRow {
-            candidate: case.candidate,
-            part_of: case.part_of,
+            candidate: judged.candidate,
+            part_of: judged.part_of,
             rank: None,
-            is_decided: case.is_decided,
-            themes: case.themes,
+            is_decided: judged.is_decided,
+            themes: judged.themes,
             evidence,
             share,
             frequency,
@@ -99,10 +99,10 @@ impl Scorer<'_> {
     }
 
     /// f: events per affected person and quarter.
-    fn frequency(&self, voices: &[Voice], evidence: &Evidence, estimate: &Estimate) -> Often {
+    fn frequency(&self, voices: &[Voice], evidence: &Evidence, estimate: &Estimate) -> FrequencyEstimate {
         let per_quarter = |frequency: Frequency| frequency.per_quarter(&self.settings.scoring.calendar);
         let guess = |frequency: Option<Frequency>| Guess { value: frequency.map(per_quarter), worth: worth(estimate) };
-        often(voices, &evidence.affected, guess(estimate.freq), guess(estimate.latent))
+        voice::frequency(voices, &evidence.affected, guess(estimate.freq), guess(estimate.latent))
     }
 
     /// L · I where nothing that is avoided counts; none where nobody says what an event that happens costs.
@@ -151,7 +151,7 @@ fn worth(estimate: &Estimate) -> f64 {
 }
 
 /// Whether more than half of f is avoided.
-fn is_mostly_avoided(frequency: &Often) -> bool {
+fn is_mostly_avoided(frequency: &FrequencyEstimate) -> bool {
     let avoided = frequency.latent().map(|avoided| HALF * avoided);
     avoided.zip(frequency.value).is_some_and(|(avoided, all)| avoided > HALF * all)
 }

@@ -1,12 +1,13 @@
 //! How often and how long, from what each person said and what somebody guessed.
 //!
-//! Comes in: people's cells, guesses. Goes out: f as [`Often`], t as a [`Blend`]. Does not know: what the numbers are for.
+//! Comes in: people's cells, guesses. Goes out: f as [`FrequencyEstimate`], t as a [`Blend`]. Does not know: what the numbers
+//! are for.
 //!
 //! The scoring contract has both, under "From evidence to an estimate": what one person says of several themes adds up, a path
 //! that is avoided counts half, and hours are weighted by events, so that f · t is the hours that people spend.
 
 use super::evidence::sum;
-use super::part::{Affected, Blend, Cell, Often, QuoteMean, SaidByPerson};
+use super::part::{Affected, Blend, FrequencyEstimate, QuoteMean, SaidByPerson, ThemeCell};
 use crate::knowledge::{ParticipantId, QuoteId};
 
 /// What an event that is avoided counts: a new trip gains on average half of what is saved.
@@ -31,9 +32,9 @@ pub(super) struct Voice {
 
 impl Voice {
     /// The voice in cells of one person.
-    fn new<'c>(participant: ParticipantId, cells: impl Iterator<Item = &'c Cell> + Clone) -> Self {
+    fn new<'c>(participant: ParticipantId, cells: impl Iterator<Item = &'c ThemeCell> + Clone) -> Self {
         let frequencies = |is_avoided| {
-            let of_kind = cells.clone().filter(move |cell: &&Cell| cell.is_avoided == is_avoided);
+            let of_kind = cells.clone().filter(move |cell: &&ThemeCell| cell.is_avoided == is_avoided);
             of_kind.filter_map(|cell| Some(cell.frequency.as_ref()?.value)).collect::<Vec<f64>>()
         };
         let (happening, avoided) = (frequencies(false), frequencies(true));
@@ -63,9 +64,9 @@ pub(super) fn voices_without_avoided(affected: &[Affected]) -> Vec<Voice> {
 }
 
 /// The mean of the cells' hours, weighted by their events; plain where no cell has both, or nothing ever happens.
-fn toil_of_person<'c>(cells: impl Iterator<Item = &'c Cell>) -> Option<f64> {
+fn toil_of_person<'c>(cells: impl Iterator<Item = &'c ThemeCell>) -> Option<f64> {
     let with_toil = cells.filter_map(|cell| Some((cell, cell.toil.as_ref()?.value)));
-    let with_toil: Vec<(&Cell, f64)> = with_toil.collect();
+    let with_toil: Vec<(&ThemeCell, f64)> = with_toil.collect();
     if let [(_, one)] = with_toil.as_slice() {
         return Some(*one);
     }
@@ -83,8 +84,13 @@ fn toil_of_person<'c>(cells: impl Iterator<Item = &'c Cell>) -> Option<f64> {
 }
 
 /// f, from everybody's f₀ and a, and the guesses of both.
-pub(super) fn often(voices: &[Voice], affected: &[Affected], happening: Guess, avoided: Guess) -> Often {
-    let said = |value: fn(&Voice) -> Option<f64>, is_meant: fn(&Cell) -> bool| {
+pub(super) fn frequency(
+    voices: &[Voice],
+    affected: &[Affected],
+    happening: Guess,
+    avoided: Guess,
+) -> FrequencyEstimate {
+    let said = |value: fn(&Voice) -> Option<f64>, is_meant: fn(&ThemeCell) -> bool| {
         let all = voices.iter().zip(affected).filter_map(|(voice, person)| {
             let cells = person.cells.iter().filter(|cell| is_meant(cell));
             let said = cells.filter_map(|cell| cell.frequency.as_ref());
@@ -98,7 +104,7 @@ pub(super) fn often(voices: &[Voice], affected: &[Affected], happening: Guess, a
         (None, None) => None,
         (happening, avoided) => Some(happening.unwrap_or_default() + HALF * avoided.unwrap_or_default()),
     };
-    Often { value, happening, avoided, said: said(Voice::events, |_| true) }
+    FrequencyEstimate { value, happening, avoided, said: said(Voice::events, |_| true) }
 }
 
 /// t: what an event costs, over everybody's events.

@@ -2,14 +2,14 @@
 //!
 //! Comes in: questions. Goes out: those that ask people to agree. Does not know: whether they did.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::{Question, Study};
 use crate::config::Level;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "agree-with-me",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("agree_with_me.md"),
     find,

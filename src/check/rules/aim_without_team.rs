@@ -2,7 +2,7 @@
 //!
 //! Comes in: the aims of the settings. Goes out: those that name no team. Does not know: how many interviews there are.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::{Aim, AimedTeam, Level};
 use crate::diagnostic::suggest::did_you_mean;
@@ -10,7 +10,7 @@ use crate::diagnostic::suggest::did_you_mean;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "aim-without-team",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Error,
     page: include_str!("aim_without_team.md"),
     find,

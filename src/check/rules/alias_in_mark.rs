@@ -2,7 +2,7 @@
 //!
 //! Comes in: the names in marks and tags. Goes out: those that are aliases, with a fix. Does not know: when it was renamed.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
@@ -14,7 +14,7 @@ use crate::diagnostic::Fix;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "alias-in-mark",
-    group: Group::Coding,
+    group: RuleGroup::Coding,
     level: Level::Warn,
     page: include_str!("alias_in_mark.md"),
     find,

@@ -3,7 +3,7 @@
 //! Comes in: answers that are numbers, and the questions of guides. Goes out: those that can hardly be. Does not know: what else was
 //! said.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::fold;
 use crate::base::span::Place;
@@ -15,7 +15,7 @@ use crate::knowledge::{LinkedAnswer, LinkedInterview};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "answer-out-of-range",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("answer_out_of_range.md"),
     find,

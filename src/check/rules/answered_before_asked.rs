@@ -3,7 +3,7 @@
 //! Comes in: asks with their days, and the interviews in which they were heard. Goes out: those whose answer is older. Does not
 //! know: which of the two days is wrong.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::Date;
 use crate::config::Level;
@@ -12,7 +12,7 @@ use crate::knowledge::LinkedAsk;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "answered-before-asked",
-    group: Group::Codebook,
+    group: RuleGroup::Codebook,
     level: Level::Warn,
     page: include_str!("answered_before_asked.md"),
     find,

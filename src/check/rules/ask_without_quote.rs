@@ -2,7 +2,7 @@
 //!
 //! Comes in: asks with their quotes. Goes out: those without one. Does not know: whether somebody asked elsewhere.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::knowledge::LinkedAsk;
@@ -10,7 +10,7 @@ use crate::knowledge::LinkedAsk;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "ask-without-quote",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("ask_without_quote.md"),
     find,

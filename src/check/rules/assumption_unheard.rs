@@ -3,7 +3,7 @@
 //! Comes in: assumptions and the days of interviews. Goes out: those that nobody confirms or contradicts. Does not know:
 //! whether anybody was asked.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::analysis::assumptions::{AssumptionState, standing};
 use crate::base::Date;
@@ -13,7 +13,7 @@ use crate::knowledge::AssumptionId;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "assumption-unheard",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("assumption_unheard.md"),
     find,

@@ -2,7 +2,7 @@
 //!
 //! Comes in: audiences, interviews. Goes out: audiences that no interview names. Does not know: what else they are shown.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::{AudienceSettings, Level};
 use crate::release::{InterviewAccess, access};
@@ -10,7 +10,7 @@ use crate::release::{InterviewAccess, access};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "audience-without-interview",
-    group: Group::Audiences,
+    group: RuleGroup::Audiences,
     level: Level::Warn,
     page: include_str!("audience_without_interview.md"),
     find,

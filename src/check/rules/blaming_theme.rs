@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::super::plain::PlainWords;
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::Entry;
@@ -14,7 +14,7 @@ use crate::knowledge::LinkedTheme;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "blaming-theme",
-    group: Group::Codebook,
+    group: RuleGroup::Codebook,
     level: Level::Warn,
     page: include_str!("blaming_theme.md"),
     find,

@@ -6,13 +6,13 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::link::LinkTarget;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Level;
-use crate::content::interview::turn_id::turn_number;
+use crate::content::interview::turn_id::TurnId;
 use crate::content::{Anchors, Kind, Prose, kind_of};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::suggest;
@@ -20,7 +20,7 @@ use crate::diagnostic::suggest;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "broken-anchor",
-    group: Group::Site,
+    group: RuleGroup::Site,
     level: Level::Warn,
     page: include_str!("broken_anchor.md"),
     find,
@@ -63,7 +63,7 @@ impl<'s> PageAnchors<'s> {
             return None;
         }
         let turns = self.anchors.get(path).map_or(0, |page| page.turns());
-        let is_turn = turn_number(anchor, turns).is_some();
+        let is_turn = TurnId::read(anchor, turns).is_some();
         let mut found = self.found.borrow_mut();
         let anchors = found.entry(path.clone()).or_insert_with(|| self.anchors(path).map(sorted)).as_ref();
         let is_there = |anchors: &Vec<String>| anchors.binary_search_by(|other| other.as_str().cmp(anchor)).is_ok();

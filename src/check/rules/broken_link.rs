@@ -3,7 +3,7 @@
 //! Comes in: the links of files. Goes out: those that lead nowhere. Does not know: addresses; somebody else does.
 
 use super::super::links::Links;
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use crate::base::link;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
@@ -14,7 +14,7 @@ use crate::knowledge::{Knowledge, KnownFile};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "broken-link",
-    group: Group::Site,
+    group: RuleGroup::Site,
     level: Level::Error,
     page: include_str!("broken_link.md"),
     find: |study| find_in(study.knowledge, study.links),

@@ -3,7 +3,7 @@
 //! Comes in: the days of a study, and which day it is. Goes out: those that can hardly be. Does not know: a clock, nor what is
 //! planned, which may lie ahead.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::Date;
 use crate::base::span::Place;
@@ -13,7 +13,7 @@ use crate::content::interview::SetAsideReason;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "date-to-come",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("date_to_come.md"),
     find,

@@ -2,7 +2,7 @@
 //!
 //! Comes in: asks. Goes out: those without a reason. Does not know: whether the reason is a good one.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::Entry;
@@ -11,7 +11,7 @@ use crate::content::ask::{Ask, AskStatus};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "declined-without-because",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("declined_without_because.md"),
     find,

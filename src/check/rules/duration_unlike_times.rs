@@ -3,7 +3,7 @@
 //! Comes in: interviews with their durations, and the last times in their transcripts. Goes out: durations that are too short for
 //! these, or longer than a day. Does not know: how long anybody spoke.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::span::Span;
 use crate::config::Level;
@@ -13,7 +13,7 @@ use crate::content::interview::Interview;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "duration-unlike-times",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("duration_unlike_times.md"),
     find,

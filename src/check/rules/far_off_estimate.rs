@@ -2,7 +2,7 @@
 //!
 //! Comes in: estimates and what was counted. Goes out: guesses far outside of what people said. Does not know: who is right.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::analysis::priority::{self, Blend, Candidate, PriorityRow};
 use crate::base::digits::{digits, percent};
@@ -14,7 +14,7 @@ use crate::content::estimate::Estimate;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "far-off-estimate",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("far_off_estimate.md"),
     find,

@@ -2,7 +2,7 @@
 //!
 //! Comes in: opportunities with their validations. Goes out: features whose problem does not hold. Does not know: why.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::opportunity::{OpportunityStatus, Stage, Validation, ValidationStage, Verdict};
@@ -11,7 +11,7 @@ use crate::knowledge::LinkedOpportunity;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "feature-without-problem",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("feature_without_problem.md"),
     find,

@@ -3,7 +3,7 @@
 //! Comes in: the days of interviews, which follows which. Goes out: those that follow a later one. Does not know: which of the two
 //! days is wrong.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::span::Span;
 use crate::config::Level;
@@ -12,7 +12,7 @@ use crate::knowledge::LinkedInterview;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "follows-later",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Error,
     page: include_str!("follows_later.md"),
     find,

@@ -3,7 +3,7 @@
 //! Comes in: the audiences that `for` names. Goes out: those that read none of it all the same. Does not know: what the
 //! passages say.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
@@ -14,8 +14,13 @@ use crate::knowledge::KnownFile;
 use crate::release::{InterviewAccess, access, are_among};
 
 /// See the page beside this file.
-pub(super) const RULE: Rule =
-    Rule { name: "for-widens", group: Group::Audiences, level: Level::Warn, page: include_str!("for_widens.md"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "for-widens",
+    group: RuleGroup::Audiences,
+    level: Level::Warn,
+    page: include_str!("for_widens.md"),
+    find,
+};
 
 /// The word for plain pages in the settings.
 const PAGES: &str = "pages";

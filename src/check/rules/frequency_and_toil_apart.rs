@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
-use crate::analysis::priority::{Cell, QuoteMean};
+use crate::analysis::priority::{QuoteMean, ThemeCell};
 use crate::base::span::Place;
 use crate::config::Level;
 use crate::knowledge::{Knowledge, QuoteId};
@@ -15,7 +15,7 @@ use crate::knowledge::{Knowledge, QuoteId};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "frequency-and-toil-apart",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("frequency_and_toil_apart.md"),
     find,
@@ -40,7 +40,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 }
 
 /// What of one person's numbers is said apart: of one theme; or where no theme has both, of two themes of one row.
-fn apart(cells: &[Cell]) -> Vec<Apart> {
+fn apart(cells: &[ThemeCell]) -> Vec<Apart> {
     let both = cells.iter().filter_map(|cell| Some((cell.toil.as_ref()?, cell.frequency.as_ref()?)));
     let both: Vec<(&QuoteMean, &QuoteMean)> = both.collect();
     if both.is_empty() {

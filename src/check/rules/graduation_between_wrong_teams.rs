@@ -2,7 +2,7 @@
 //!
 //! Comes in: opportunities and teams. Goes out: where `graduates` names a team of another kind. Does not know: what was built.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::Name;
@@ -12,7 +12,7 @@ use crate::knowledge::{LinkedOpportunity, TeamId};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "graduation-between-wrong-teams",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("graduation_between_wrong_teams.md"),
     find,

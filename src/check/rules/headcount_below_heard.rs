@@ -3,7 +3,7 @@
 //! Comes in: teams with their headcounts and participants. Goes out: those whose headcount is too small. Does not know: the teams
 //! above and below, each of which counts its own people.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::knowledge::LinkedTeam;
@@ -11,7 +11,7 @@ use crate::knowledge::LinkedTeam;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "headcount-below-heard",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("headcount_below_heard.md"),
     find,

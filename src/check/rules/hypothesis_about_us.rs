@@ -4,7 +4,7 @@
 //! they are true.
 
 use super::super::plain::PlainWords;
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::knowledge::LinkedOpportunity;
@@ -12,7 +12,7 @@ use crate::knowledge::LinkedOpportunity;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "hypothesis-about-us",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("hypothesis_about_us.md"),
     find,

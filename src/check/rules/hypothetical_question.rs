@@ -3,14 +3,14 @@
 //! Comes in: questions. Goes out: those about what is not there. Does not know: what they would really do.
 
 use super::super::plain::PlainWords;
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::{Question, Study};
 use crate::config::Level;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "hypothetical-question",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("hypothetical_question.md"),
     find,

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::knowledge::{QuoteId, ThemeId};
@@ -12,7 +12,7 @@ use crate::knowledge::{QuoteId, ThemeId};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "inseparable-themes",
-    group: Group::Coding,
+    group: RuleGroup::Coding,
     level: Level::Warn,
     page: include_str!("inseparable_themes.md"),
     find,

@@ -2,7 +2,7 @@
 //!
 //! Comes in: interviews, in a study with audiences. Goes out: those that name no reader. Does not know: who may read them.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::span::Span;
 use crate::config::Level;
@@ -12,7 +12,7 @@ use crate::content::interview::Interview;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "interview-without-audience",
-    group: Group::Audiences,
+    group: RuleGroup::Audiences,
     level: Level::Warn,
     page: include_str!("interview_without_audience.md"),
     find,

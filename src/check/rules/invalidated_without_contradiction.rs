@@ -2,7 +2,7 @@
 //!
 //! Comes in: opportunities with their ledgers. Goes out: those that nothing contradicts. Does not know: who decided.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::analysis::validation::Shortfall;
 use crate::config::Level;
@@ -12,7 +12,7 @@ use crate::knowledge::LinkedOpportunity;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "invalidated-without-contradiction",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("invalidated_without_contradiction.md"),
     find,

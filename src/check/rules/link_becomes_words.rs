@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::link::LinkTarget;
 use crate::base::path::SourcePath;
@@ -17,7 +17,7 @@ use crate::diagnostic::shorten::shorten;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "link-becomes-words",
-    group: Group::Audiences,
+    group: RuleGroup::Audiences,
     level: Level::Warn,
     page: include_str!("link_becomes_words.md"),
     find,

@@ -2,13 +2,18 @@
 //!
 //! Comes in: quotes. Goes out: those of more than 120 words. Does not know: what they mean.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 
 /// See the page beside this file.
-pub(super) const RULE: Rule =
-    Rule { name: "long-quote", group: Group::Coding, level: Level::Warn, page: include_str!("long_quote.md"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "long-quote",
+    group: RuleGroup::Coding,
+    level: Level::Warn,
+    page: include_str!("long_quote.md"),
+    find,
+};
 
 /// About a minute of speech.
 const MOST: usize = 120;

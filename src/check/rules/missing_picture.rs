@@ -3,7 +3,7 @@
 //! Comes in: the pictures of files. Goes out: those that no file is. Does not know: what they show.
 
 use super::super::links::Links;
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use crate::base::span::Place;
 use crate::config::Level;
 use crate::diagnostic::shorten::shorten;
@@ -12,7 +12,7 @@ use crate::knowledge::{Knowledge, KnownFile};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "missing-picture",
-    group: Group::Site,
+    group: RuleGroup::Site,
     level: Level::Error,
     page: include_str!("missing_picture.md"),
     find: |study| find_in(study.knowledge, study.links),

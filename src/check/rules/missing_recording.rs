@@ -4,7 +4,7 @@
 //! on them.
 
 use super::super::links::Links;
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use crate::config::Level;
 use crate::content::interview::meta;
 use crate::diagnostic::shorten::shorten;
@@ -13,7 +13,7 @@ use crate::knowledge::Knowledge;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "missing-recording",
-    group: Group::Site,
+    group: RuleGroup::Site,
     level: Level::Error,
     page: include_str!("missing_recording.md"),
     find: |study| find_in(study.knowledge, study.links),

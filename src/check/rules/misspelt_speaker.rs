@@ -2,7 +2,7 @@
 //!
 //! Comes in: speakers and their turns. Goes out: names that look like slips. Does not know: who was in the room.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::fold;
 use crate::config::Level;
@@ -12,7 +12,7 @@ use crate::content::interview::{Interview, Turn};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "misspelt-speaker",
-    group: Group::Coding,
+    group: RuleGroup::Coding,
     level: Level::Warn,
     page: include_str!("misspelt_speaker.md"),
     find,

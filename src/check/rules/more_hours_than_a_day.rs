@@ -3,7 +3,7 @@
 //! Comes in: quotes and estimates with their frequencies and times, the calendar. Goes out: those that would take all of somebody's
 //! working time and more. Does not know: which of the two numbers is wrong.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
@@ -14,7 +14,7 @@ use crate::content::interview::Frequency;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "more-hours-than-a-day",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("more_hours_than_a_day.md"),
     find,

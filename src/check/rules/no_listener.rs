@@ -2,7 +2,7 @@
 //!
 //! Comes in: interviews and who listened. Goes out: coded ones without another listener. Does not know: who would have time.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::span::Span;
 use crate::config::Level;
@@ -11,7 +11,7 @@ use crate::knowledge::LinkedInterview;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "no-listener",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("no_listener.md"),
     find,

@@ -3,7 +3,7 @@
 //! Comes in: participants, and the teams that their interviews name. Goes out: those with two teams of which none is above the
 //! other. Does not know: who changed teams.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::span::Place;
 use crate::config::Level;
@@ -12,7 +12,7 @@ use crate::knowledge::{Knowledge, ParticipantId, TeamId};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "one-name-two-teams",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("one_name_two_teams.md"),
     find,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use super::super::audience_view::AudienceView;
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::fold;
 use crate::base::span::Span;
@@ -19,7 +19,7 @@ use crate::release::{InterviewAccess, ShownTeam};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "one-of-a-kind",
-    group: Group::Audiences,
+    group: RuleGroup::Audiences,
     level: Level::Warn,
     page: include_str!("one_of_a_kind.md"),
     find,

@@ -2,7 +2,7 @@
 //!
 //! Comes in: quotes. Goes out: interviews all of whose quotes are asks. Does not know: what else was said.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::span::Span;
 use crate::config::Level;
@@ -11,7 +11,7 @@ use crate::knowledge::LinkedInterview;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule =
-    Rule { name: "only-asks", group: Group::Coding, level: Level::Warn, page: include_str!("only_asks.md"), find };
+    Rule { name: "only-asks", group: RuleGroup::Coding, level: Level::Warn, page: include_str!("only_asks.md"), find };
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let only_asks = study

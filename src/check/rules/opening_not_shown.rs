@@ -4,7 +4,7 @@
 //! a page that it does. Does not know: what stands in their place.
 
 use super::super::audience_view::AudienceView;
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::brief::FindingSubject;
@@ -13,7 +13,7 @@ use crate::knowledge::{LinkedFinding, LinkedHome, QuoteId, ThemeId};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "opening-not-shown",
-    group: Group::Audiences,
+    group: RuleGroup::Audiences,
     level: Level::Warn,
     page: include_str!("opening_not_shown.md"),
     find,

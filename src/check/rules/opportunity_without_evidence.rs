@@ -3,7 +3,7 @@
 //! Comes in: opportunities with what was counted for them. Goes out: those without evidence. Does not know: whether they are
 //! good ideas.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::analysis::priority::PriorityRow;
 use crate::config::Level;
@@ -12,7 +12,7 @@ use crate::knowledge::LinkedOpportunity;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "opportunity-without-evidence",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("opportunity_without_evidence.md"),
     find,

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::link::LinkTarget;
 use crate::base::path::SourcePath;
@@ -16,8 +16,13 @@ use crate::content::Entry;
 use crate::content::page::Page;
 
 /// See the page beside this file.
-pub(super) const RULE: Rule =
-    Rule { name: "orphan-page", group: Group::Site, level: Level::Warn, page: include_str!("orphan_page.md"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "orphan-page",
+    group: RuleGroup::Site,
+    level: Level::Warn,
+    page: include_str!("orphan_page.md"),
+    find,
+};
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     // Pages at the top stand in the navigation.

@@ -2,7 +2,7 @@
 //!
 //! Comes in: what is planned, the study's day. Goes out: what should have been held. Does not know: a clock; whether it was held.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::analysis::today::today;
 use crate::base::span::Span;
@@ -13,7 +13,7 @@ use crate::knowledge::SetAsideInterview;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "planned-in-the-past",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("planned_in_the_past.md"),
     find,

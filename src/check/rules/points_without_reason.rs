@@ -3,7 +3,7 @@
 //! Comes in: opportunities and themes. Goes out: those with points from 4 up that have no name or no reason. Does not know: what
 //! the points come to.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::span::Place;
 use crate::config::Level;
@@ -12,7 +12,7 @@ use crate::content::estimate::StrategicPoints;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "points-without-reason",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("points_without_reason.md"),
     find,

@@ -2,7 +2,7 @@
 //!
 //! Comes in: the ranked rows. Goes out: the first five without strategic points. Does not know: what leaders want.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::knowledge::LinkedOpportunity;
@@ -10,7 +10,7 @@ use crate::knowledge::LinkedOpportunity;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "priority-without-outcome",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("priority_without_outcome.md"),
     find,

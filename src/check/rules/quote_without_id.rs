@@ -2,7 +2,7 @@
 //!
 //! Comes in: quotes. Goes out: those without an id, with a fix that writes it down. Does not know: who links to it.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::span::Span;
 use crate::config::Level;
@@ -11,7 +11,7 @@ use crate::diagnostic::Fix;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "quote-without-id",
-    group: Group::Coding,
+    group: RuleGroup::Coding,
     level: Level::Allow,
     page: include_str!("quote_without_id.md"),
     find,

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashSet;
 
 use super::super::audience_view::AudienceView;
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::link;
 use crate::base::link::LinkTarget;
@@ -19,7 +19,7 @@ use crate::diagnostic::shorten::shorten;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "recording-for-audience",
-    group: Group::Audiences,
+    group: RuleGroup::Audiences,
     level: Level::Warn,
     page: include_str!("recording_for_audience.md"),
     find,

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::super::plain::PlainWords;
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::Date;
 use crate::base::hash::Digest;
@@ -17,7 +17,7 @@ use crate::knowledge::InterviewId;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "same-words-twice",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("same_words_twice.md"),
     find,

@@ -3,7 +3,7 @@
 //! Comes in: interviews that are coded more than once. Goes out: codings that mark no turn that the first marks. Does not know: how
 //! far they agree.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::span::Place;
 use crate::config::Level;
@@ -12,7 +12,7 @@ use crate::content::interview::coded_again::{MarkedLetters, SecondCoding};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "second-coding-without-overlap",
-    group: Group::Coding,
+    group: RuleGroup::Coding,
     level: Level::Warn,
     page: include_str!("second_coding_without_overlap.md"),
     find,

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::slug::Slug;
 use crate::config::Level;
@@ -14,7 +14,7 @@ use crate::knowledge::ThemeId;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "shadowing-alias",
-    group: Group::Codebook,
+    group: RuleGroup::Codebook,
     level: Level::Warn,
     page: include_str!("shadowing_alias.md"),
     find,

@@ -2,13 +2,18 @@
 //!
 //! Comes in: quotes. Goes out: those of fewer than four words. Does not know: what they mean.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 
 /// See the page beside this file.
-pub(super) const RULE: Rule =
-    Rule { name: "short-quote", group: Group::Coding, level: Level::Warn, page: include_str!("short_quote.md"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "short-quote",
+    group: RuleGroup::Coding,
+    level: Level::Warn,
+    page: include_str!("short_quote.md"),
+    find,
+};
 
 /// Fewer words than this say nothing by themselves.
 const FEWEST: usize = 4;

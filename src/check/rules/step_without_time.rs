@@ -3,7 +3,7 @@
 //! Comes in: workflows. Goes out: their steps without hands-on and waiting time. Does not know: what they come to, or times
 //! that cannot be read, of which their reading complains.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::Entry;
@@ -12,7 +12,7 @@ use crate::content::workflow::{Workflow, WorkflowStep};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "step-without-time",
-    group: Group::Codebook,
+    group: RuleGroup::Codebook,
     level: Level::Warn,
     page: include_str!("step_without_time.md"),
     find,

@@ -3,14 +3,14 @@
 //! Comes in: questions. Goes out: those that end in "…, right?". Does not know: whether it was.
 
 use super::super::plain::PlainWords;
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::{Question, Study};
 use crate::config::Level;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "tag-question",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("tag_question.md"),
     find,

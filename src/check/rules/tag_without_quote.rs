@@ -2,14 +2,14 @@
 //!
 //! Comes in: tags and quotes. Goes out: tags that stand alone. Does not know: whether the tag is right.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "tag-without-quote",
-    group: Group::Coding,
+    group: RuleGroup::Coding,
     level: Level::Warn,
     page: include_str!("tag_without_quote.md"),
     find,

@@ -2,7 +2,7 @@
 //!
 //! Comes in: the words of turns. Goes out: interviews with too many of the interviewer's. Does not know: what was said.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::interview::{SpeakerRole, Turn};
@@ -11,7 +11,7 @@ use crate::knowledge::LinkedInterview;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "talkative-interviewer",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("talkative_interviewer.md"),
     find,

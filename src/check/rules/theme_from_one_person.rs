@@ -3,7 +3,7 @@
 //! Comes in: themes with what is marked below them. Goes out: those with several quotes and one voice. Does not know: who
 //! will be asked next.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::knowledge::ParticipantId;
@@ -11,7 +11,7 @@ use crate::knowledge::ParticipantId;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "theme-from-one-person",
-    group: Group::Codebook,
+    group: RuleGroup::Codebook,
     level: Level::Warn,
     page: include_str!("theme_from_one_person.md"),
     find,

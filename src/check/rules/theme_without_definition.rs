@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::Entry;
@@ -13,7 +13,7 @@ use crate::content::theme::Theme;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "theme-without-definition",
-    group: Group::Codebook,
+    group: RuleGroup::Codebook,
     level: Level::Warn,
     page: include_str!("theme_without_definition.md"),
     find,

@@ -2,7 +2,7 @@
 //!
 //! Comes in: themes with what is marked below them. Goes out: empty ones. Does not know: whether quotes are still to come.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::knowledge::LinkedTheme;
@@ -10,7 +10,7 @@ use crate::knowledge::LinkedTheme;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "theme-without-quote",
-    group: Group::Codebook,
+    group: RuleGroup::Codebook,
     level: Level::Warn,
     page: include_str!("theme_without_quote.md"),
     find,

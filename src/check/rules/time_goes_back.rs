@@ -2,7 +2,7 @@
 //!
 //! Comes in: the times of turns. Goes out: those that go back. Does not know: which of the two is wrong.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::span::Span;
 use crate::config::Level;
@@ -12,7 +12,7 @@ use crate::content::interview::{Interview, Turn};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "time-goes-back",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("time_goes_back.md"),
     find,

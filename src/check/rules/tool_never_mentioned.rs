@@ -2,7 +2,7 @@
 //!
 //! Comes in: tools, and which of them are named in participants' words. Goes out: the others. Does not know: who names them.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::knowledge::LinkedTool;
@@ -10,7 +10,7 @@ use crate::knowledge::LinkedTool;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "tool-never-mentioned",
-    group: Group::Codebook,
+    group: RuleGroup::Codebook,
     level: Level::Warn,
     page: include_str!("tool_never_mentioned.md"),
     find,

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::knowledge::LinkedInterview;
@@ -13,7 +13,7 @@ use crate::knowledge::LinkedInterview;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "unanswered-question",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("unanswered_question.md"),
     find,

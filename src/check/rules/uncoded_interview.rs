@@ -2,7 +2,7 @@
 //!
 //! Comes in: interviews. Goes out: those without a quote, and whether that is for want of a transcript. Does not know: why.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::span::Span;
 use crate::config::Level;
@@ -11,7 +11,7 @@ use crate::knowledge::LinkedInterview;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "uncoded-interview",
-    group: Group::Coding,
+    group: RuleGroup::Coding,
     level: Level::Warn,
     page: include_str!("uncoded_interview.md"),
     find,

@@ -2,7 +2,7 @@
 //!
 //! Comes in: a study as an audience sees it. Goes out: places with such a name. Does not know: how they are found.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use super::super::verbatim::{UnsaidName, unsaid_names};
 use crate::config::Level;
@@ -10,7 +10,7 @@ use crate::config::Level;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "unsaid-name",
-    group: Group::Audiences,
+    group: RuleGroup::Audiences,
     level: Level::Warn,
     page: include_str!("unsaid_name.md"),
     find,

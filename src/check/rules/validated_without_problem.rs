@@ -2,7 +2,7 @@
 //!
 //! Comes in: opportunities with their ledgers. Goes out: those that went on. Does not know: why the problem does not hold.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::analysis::validation::Shortfall;
 use crate::config::Level;
@@ -11,7 +11,7 @@ use crate::knowledge::LinkedOpportunity;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "validated-without-problem",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("validated_without_problem.md"),
     find,

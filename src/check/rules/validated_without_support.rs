@@ -2,7 +2,7 @@
 //!
 //! Comes in: opportunities with their ledgers. Goes out: those whose status says more. Does not know: what a page shows instead.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::analysis::validation::{Ledger, Shortfall};
 use crate::config::{Level, ValidationSettings};
@@ -12,7 +12,7 @@ use crate::knowledge::LinkedOpportunity;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "validated-without-support",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("validated_without_support.md"),
     find,

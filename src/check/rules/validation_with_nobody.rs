@@ -3,7 +3,7 @@
 //! Comes in: validations, whom they name. Goes out: names of nobody. Does not know: who else there is; a description, such as "three
 //! customers", is no name.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::opportunity::Validation;
@@ -14,7 +14,7 @@ use crate::knowledge::{Knowledge, LinkedOpportunity};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "validation-with-nobody",
-    group: Group::Priorities,
+    group: RuleGroup::Priorities,
     level: Level::Warn,
     page: include_str!("validation_with_nobody.md"),
     find,

@@ -2,7 +2,7 @@
 //!
 //! Comes in: waves, the days of interviews. Goes out: waves that no interview lies in. Does not know: what changed between waves.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::Date;
 use crate::config::{Level, Wave};
@@ -10,7 +10,7 @@ use crate::config::{Level, Wave};
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "wave-without-interviews",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("wave_without_interviews.md"),
     find,

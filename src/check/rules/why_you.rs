@@ -3,13 +3,13 @@
 //! Comes in: questions. Goes out: those of the form "why did you". Does not know: the tone.
 
 use super::super::plain::PlainWords;
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::{Question, Study};
 use crate::config::Level;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule =
-    Rule { name: "why-you", group: Group::Interviews, level: Level::Warn, page: include_str!("why_you.md"), find };
+    Rule { name: "why-you", group: RuleGroup::Interviews, level: Level::Warn, page: include_str!("why_you.md"), find };
 
 const HELP: &str = "ask what happened before it: \"what led to that?\", \"what were you trying to do?\"";
 const ASKS: [&str; 2] = ["why", "why'd"];

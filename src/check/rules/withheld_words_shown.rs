@@ -3,7 +3,7 @@
 //! Comes in: a study as an audience sees it. Goes out: places where eight words or more are shown that are withheld elsewhere.
 //! Does not know: how they are found.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use super::super::verbatim::{Leak, leaks};
 use crate::config::Level;
@@ -11,7 +11,7 @@ use crate::config::Level;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "withheld-words-shown",
-    group: Group::Audiences,
+    group: RuleGroup::Audiences,
     level: Level::Error,
     page: include_str!("withheld_words_shown.md"),
     find,

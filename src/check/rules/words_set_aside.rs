@@ -2,7 +2,7 @@
 //!
 //! Comes in: what counts nowhere. Goes out: what may be meant to count. Does not know: what was said.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::span::Span;
 use crate::config::Level;
@@ -12,7 +12,7 @@ use crate::knowledge::SetAsideInterview;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "words-set-aside",
-    group: Group::Interviews,
+    group: RuleGroup::Interviews,
     level: Level::Warn,
     page: include_str!("words_set_aside.md"),
     find,

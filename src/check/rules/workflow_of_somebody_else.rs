@@ -3,7 +3,7 @@
 //! Comes in: workflows that name an interview and a participant. Goes out: those where the two do not meet. Does not know: which of
 //! them is wrong.
 
-use super::super::rule::{Finding, Group, Rule};
+use super::super::rule::{Finding, Rule, RuleGroup};
 use super::super::study::Study;
 use crate::base::span::Span;
 use crate::config::Level;
@@ -12,7 +12,7 @@ use crate::knowledge::LinkedWorkflow;
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
     name: "workflow-of-somebody-else",
-    group: Group::Codebook,
+    group: RuleGroup::Codebook,
     level: Level::Warn,
     page: include_str!("workflow_of_somebody_else.md"),
     find,

@@ -28,7 +28,7 @@ pub(super) struct Leak {
 }
 
 /// A window of withheld words: its hash, whose it is, where it begins there.
-type Entry = (u64, u32, u32);
+type VerbatimEntry = (u64, u32, u32);
 
 /// Finds all of them.
 pub(super) fn leaks(view: AudienceView<'_>, study: &Study<'_>) -> Vec<Leak> {
@@ -40,7 +40,7 @@ pub(super) fn leaks(view: AudienceView<'_>, study: &Study<'_>) -> Vec<Leak> {
     let entries = numbered.flat_map_iter(|(passage, number)| {
         passage.windows().map(move |window| (window.hash, number, window.first as u32))
     });
-    let mut entries: Vec<Entry> = entries.collect();
+    let mut entries: Vec<VerbatimEntry> = entries.collect();
     entries.par_sort_unstable();
     entries.dedup_by_key(|entry| entry.0);
     let mut shown = shown::passages(view, study);
@@ -69,7 +69,7 @@ pub(super) fn unsaid_names<'a>(view: AudienceView<'a>, study: &Study<'a>) -> Vec
 }
 
 /// Windows that follow each other in both are one leak.
-fn in_passage(passage: &Passage<'_>, entries: &[Entry], withheld: &[Passage<'_>]) -> Vec<Leak> {
+fn in_passage(passage: &Passage<'_>, entries: &[VerbatimEntry], withheld: &[Passage<'_>]) -> Vec<Leak> {
     let mut found: Vec<(Window, Window, &Passage<'_>)> = Vec::new();
     for window in passage.windows() {
         let Ok(at) = entries.binary_search_by_key(&window.hash, |entry| entry.0) else { continue };

@@ -35,7 +35,7 @@ pub(super) fn text(explanation: &Explanation<'_>) -> String {
 /// "A new service (opportunity): rank 1, about 1,800 equivalent hours per quarter, 1,300 to 2,100."
 fn opening(row: &RankingLine<'_>) -> String {
     let rank = row.rank.map(|rank| format!("rank {rank}, ")).unwrap_or_default();
-    let mut text = format!("{} ({}): {rank}", row.title, row.kind);
+    let mut text = format!("{} ({}): {rank}", row.title, row.thing.kind);
     match &row.hours {
         Some(hours) => {
             let _ = write!(text, "{} equivalent hours per quarter", hours.in_words);

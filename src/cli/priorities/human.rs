@@ -132,7 +132,7 @@ fn bar(hours: &LineHours, longest: f64) -> String {
 
 /// By how many places a row has moved.
 fn moved(line: &RankingLine<'_>, before: &[RankingLine<'_>]) -> String {
-    let was = before.iter().find(|was| (was.kind, was.slug) == (line.kind, line.slug)).and_then(|was| was.rank);
+    let was = before.iter().find(|was| was.thing.page_id() == line.thing.page_id()).and_then(|was| was.rank);
     match (was, line.rank) {
         (Some(was), Some(now)) if was > now => format!("▲ {}", was - now),
         (Some(was), Some(now)) if was < now => format!("▼ {}", now - was),

@@ -135,6 +135,17 @@ pub enum SetAsideReason {
     Held,
 }
 
+impl SetAsideReason {
+    /// What its front matter says, as Markdown shows what is written.
+    pub fn written(self) -> &'static str {
+        match self {
+            Self::Practice => "`practice: true`",
+            Self::Planned => "`stage: planned`",
+            Self::Held => "`stage: held`",
+        }
+    }
+}
+
 impl Meta {
     /// Why it counts nowhere, where the file says so. What only follows from the file sets nothing aside.
     pub fn set_aside(&self) -> Option<SetAsideReason> {

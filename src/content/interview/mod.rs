@@ -119,3 +119,15 @@ pub enum SpeakerRole {
     /// Nobody whom the front matter names, although it names participants; never evidence.
     Unknown,
 }
+
+impl SpeakerRole {
+    /// Its key in words and styles, and its word in lists of names.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Interviewer => "interviewer",
+            Self::Observer => "observer",
+            Self::Participant => "participant",
+            Self::Unknown => "unknown",
+        }
+    }
+}

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::readers::{LimitId, ReaderSets, Readers};
+use super::readers::{LimitId, ReaderSet, ReaderSets};
 use crate::base::span::{Span, at_byte};
 use crate::markdown::document::Document;
 
@@ -36,7 +36,7 @@ pub(super) fn limited(
     document: &Document<'_>,
     stretches: &[(Span, LimitId)],
     sets: &ReaderSets,
-) -> Vec<(Span, Readers)> {
+) -> Vec<(Span, ReaderSet)> {
     let definitions: Vec<(&str, Span)> = document.footnote_definitions().collect();
     let by_label: FxHashMap<&str, usize> =
         definitions.iter().enumerate().map(|(at, (label, _))| (*label, at)).collect();

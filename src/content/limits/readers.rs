@@ -28,7 +28,7 @@ impl LimitId {
 }
 
 /// Some audiences, by their numbers, in order.
-pub(super) type Readers = Box<[u32]>;
+pub(super) type ReaderSet = Box<[u32]>;
 
 /// The sets of readers of one file.
 #[derive(Default)]
@@ -37,13 +37,13 @@ pub(super) struct ReaderSets {
     audiences: Vec<Name>,
     /// For each name, as it is compared, its number.
     numbers: FxHashMap<String, u32>,
-    sets: Vec<Readers>,
-    ids: FxHashMap<Readers, LimitId>,
+    sets: Vec<ReaderSet>,
+    ids: FxHashMap<ReaderSet, LimitId>,
 }
 
 impl ReaderSets {
     /// The set of those who are named.
-    pub(super) fn add(&mut self, names: &[Name]) -> Readers {
+    pub(super) fn add(&mut self, names: &[Name]) -> ReaderSet {
         let mut readers: Vec<u32> = names.iter().map(|name| self.number(name)).collect();
         readers.sort_unstable();
         readers.dedup();
@@ -64,7 +64,7 @@ impl ReaderSets {
         &self.sets[limit.0 as usize]
     }
 
-    fn id(&mut self, readers: Readers) -> LimitId {
+    fn id(&mut self, readers: ReaderSet) -> LimitId {
         let next = LimitId(Span::at(self.sets.len()).start);
         let id = *self.ids.entry(readers.clone()).or_insert(next);
         if id == next {
@@ -74,7 +74,7 @@ impl ReaderSets {
     }
 
     /// The stretches that passages cut a file into, each with those who may read all passages around it.
-    pub(super) fn cut(&mut self, passages: &[(Span, Readers)]) -> Vec<(Span, LimitId)> {
+    pub(super) fn cut(&mut self, passages: &[(Span, ReaderSet)]) -> Vec<(Span, LimitId)> {
         let mut edges: Vec<(u32, i32, usize)> = Vec::with_capacity(passages.len() * 2);
         for (index, (span, _)) in passages.iter().enumerate().filter(|(_, (span, _))| span.start < span.end) {
             edges.extend([(span.start, 1, index), (span.end, -1, index)]);
@@ -108,7 +108,8 @@ impl ReaderSets {
 
     /// The readers of each limit, by its number.
     pub(super) fn into_readers(self) -> Vec<Box<[Name]>> {
-        let named = |readers: &Readers| readers.iter().map(|number| self.audiences[*number as usize].clone()).collect();
+        let named =
+            |readers: &ReaderSet| readers.iter().map(|number| self.audiences[*number as usize].clone()).collect();
         self.sets.iter().map(named).collect()
     }
 }

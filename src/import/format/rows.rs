@@ -106,7 +106,7 @@ pub(super) fn recognise_any(input: &InputText) -> Option<Recognised> {
 fn columns(input: &InputText) -> Option<(Vec<String>, &'static str)> {
     match &input.json {
         Some(json) => Some((json_rows::columns(json)?, "JSON")),
-        None => Some((table::Table::read(&input.text)?.columns, "a table")),
+        None => Some((table::RowTable::read(&input.text)?.columns, "a table")),
     }
 }
 
@@ -114,7 +114,7 @@ fn columns(input: &InputText) -> Option<(Vec<String>, &'static str)> {
 pub(super) fn read(input: &InputText, style: &RowStyle) -> Option<RawTranscript> {
     match &input.json {
         Some(json) => json_rows::read(json, style.unit),
-        None => table::Table::read(&input.text).map(|table| table.transcript(style.unit)),
+        None => table::RowTable::read(&input.text).map(|table| table.transcript(style.unit)),
     }
 }
 

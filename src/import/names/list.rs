@@ -17,12 +17,8 @@ use crate::base::span::Span;
 use crate::content::interview::SpeakerRole;
 use crate::diagnostic::{Checked, suggest};
 
-/// The roles, as they are written.
-const ROLES: [(&str, SpeakerRole); 3] = [
-    ("interviewer", SpeakerRole::Interviewer),
-    ("participant", SpeakerRole::Participant),
-    ("observer", SpeakerRole::Observer),
-];
+/// The roles that somebody may be given.
+const ROLES: [SpeakerRole; 3] = [SpeakerRole::Interviewer, SpeakerRole::Participant, SpeakerRole::Observer];
 
 /// The name or the role that a proposal leaves to whoever edits it.
 pub(super) const TO_FILL_IN: &str = "?";
@@ -101,9 +97,9 @@ fn speaker(value: &Spanned<DeValue<'_>>, notes: &mut ListNotes<'_>) -> Option<Re
 fn role(value: Option<&Spanned<DeValue<'_>>>, entry: Span, notes: &mut ListNotes<'_>) -> Option<SpeakerRole> {
     let at = value.map_or(entry, |value| value.span().into());
     let written = value.and_then(|value| value.get_ref().as_str()).unwrap_or_default();
-    let found = ROLES.iter().find(|(word, _)| *word == written).map(|(_, role)| *role);
+    let found = ROLES.into_iter().find(|role| role.word() == written);
     if found.is_none() {
-        let words = ROLES.map(|(word, _)| word);
+        let words = ROLES.map(SpeakerRole::word);
         let message = match written {
             TO_FILL_IN => "the role of this speaker is still to be filled in",
             _ => "a speaker needs one of the three roles",

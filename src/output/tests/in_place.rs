@@ -93,7 +93,7 @@ fn kill_after(place: &Place, steps: usize, files: &[(&str, &str)]) {
     let ours = manifest::read(&place.out).unwrap().unwrap();
     let staging = Staging::open(&place.out).unwrap();
     files.iter().for_each(|(name, text)| staging.tree().write(&path(name), &[text.as_bytes()]).unwrap());
-    let new = files.iter().map(|(name, _)| (path(name), Placed::Fresh)).collect();
+    let new = files.iter().map(|(name, _)| (path(name), PlacedPath::Fresh)).collect();
     let listing = Listing::read(&place.out, &ours).unwrap();
     let manifest = manifest_of(files);
     let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, manifest, listing, staging };
@@ -119,7 +119,7 @@ fn pages_come_after_what_they_need_and_go_before_it() {
     let new = ["p.png", "s.css", "new/index.html", "index.html"];
     new.iter().for_each(|name| staging.tree().write(&path(name), &[b"2"]).unwrap());
     let listing = Listing::read(&place.out, &ours).unwrap();
-    let new = new.map(|name| (path(name), Placed::Fresh)).into();
+    let new = new.map(|name| (path(name), PlacedPath::Fresh)).into();
     let manifest = manifest_of(&[]);
     let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, manifest, listing, staging };
     let in_place = InPlace::new(&commit).unwrap();

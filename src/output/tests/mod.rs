@@ -20,7 +20,7 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use super::commit::Commit;
-use super::commit::Placed;
+use super::commit::PlacedPath;
 use super::in_place::InPlace;
 use super::listing::Listing;
 use super::manifest::Manifest;

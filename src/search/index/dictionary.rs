@@ -218,12 +218,12 @@ fn front_coded<'t>(terms: impl Iterator<Item = &'t str>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::postings::LISTS;
-    use super::super::term_lists::TermLists;
+    use super::super::term_lists::WrittenTermLists;
     use super::*;
+    use crate::search::format::LISTS;
 
     fn term(term: &str) -> StudyTerm<'_> {
-        StudyTerm { term, counts: [0; LISTS], lists: TermLists::default() }
+        StudyTerm { term, counts: [0; LISTS], lists: WrittenTermLists::default() }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::facts::kind_of;
 use super::groups::{IndexGroup, IndexTables};
 use super::manifest::GroupShards;
 use super::memory::{IndexMemory, IndexedTurns};
-use super::postings::{DocumentList, PostingsPack, PostingsWriter};
+use super::postings::{PostingsPack, PostingsWriter};
 use super::quote_blocks::quote_blocks;
 use super::shard::{IndexSink, ShardName, ShardWriter, json};
 use super::shown_text::ShownText;
@@ -16,8 +16,10 @@ use super::sizes::ShardSizes;
 use super::texts::{FurtherQuotes, InterviewHead, InterviewShard, TextBlocks};
 use super::turns::each_turn;
 use crate::base::hash::{Digest, Hasher};
+use crate::content::interview::turn_id::TurnId;
 use crate::diagnostic::Diagnostic;
 use crate::release::{ReleasedInterview, ReleasedPerson, ReleasedQuote, ReleasedSpeaker, ReleasedTeam, ShownTeam};
+use crate::search::format::DocumentList;
 use crate::site::SiteContext;
 use crate::site::route::Route;
 use crate::site::speaker_names::speaker_names;
@@ -136,7 +138,7 @@ impl<S: IndexSink> GroupIndexer<'_, '_, S> {
         each_turn(&transcript, interview.file(), |turn, speaker, text| {
             let number = u32::try_from(turn).expect("a file of less than 4 GiB has fewer turns");
             if failed.is_none() && writer.turn(number, speaker, text) {
-                let row = (number, format!("t{}", turn + 1), speaker, text.finish());
+                let row = (number, TurnId::of(turn).to_string(), speaker, text.finish());
                 failed = blocks.add(number, &row, self.out).err();
             }
         });

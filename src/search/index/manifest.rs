@@ -6,10 +6,8 @@ use serde::Serialize;
 
 use super::groups::{GroupPerson, IndexTables, QUOTE_KINDS};
 use super::shard::ShardName;
+use crate::search::format::VERSION;
 use crate::search::integers;
-
-/// The version of the form of all files.
-const VERSION: u32 = 2;
 
 /// The shard of a group, and those with further quotes, each with the number of its first.
 pub(super) type GroupShards = (ShardName, Vec<(u32, ShardName)>);

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::postings::{LISTS, ListTotals, PackedBytes, PostingsPack};
+use super::postings::{ListTotals, PackedBytes, PostingsPack};
 use super::shard::ShardName;
 use crate::base::hash::Digest;
+use crate::search::format::LISTS;
 
 /// The turns of transcripts.
 #[derive(Debug, Default)]

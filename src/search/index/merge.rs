@@ -7,8 +7,9 @@ use std::cmp::Ordering;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::postings::{LISTS, PARTS, PostingsPack, count, group_of};
-use super::term_lists::TermLists;
+use super::postings::{PARTS, PostingsPack, count, group_of};
+use super::term_lists::WrittenTermLists;
+use crate::search::format::LISTS;
 
 /// A term of the study.
 #[derive(Debug)]
@@ -17,7 +18,7 @@ pub(super) struct StudyTerm<'g> {
     /// How many documents of each list have it.
     pub(super) counts: [u64; LISTS],
     /// Where they are.
-    pub(super) lists: TermLists,
+    pub(super) lists: WrittenTermLists,
 }
 
 /// All terms, in the order in which a browser compares texts; the turns of one in blocks of about a size.
@@ -38,7 +39,7 @@ fn merge_part(packs: &[PostingsPack], part: usize, size: usize) -> Vec<StudyTerm
         for found in pack.part(part) {
             let index = *numbers.entry(found.term).or_insert(terms.len());
             if index == terms.len() {
-                terms.push(StudyTerm { term: found.term, counts: [0; LISTS], lists: TermLists::default() });
+                terms.push(StudyTerm { term: found.term, counts: [0; LISTS], lists: WrittenTermLists::default() });
             }
             let term = &mut terms[index];
             term.lists.add(group_of(number), found.lists, size);

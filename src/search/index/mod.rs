@@ -42,12 +42,13 @@ use self::entries::{STUDY_KINDS, entries};
 use self::group::{GroupIndexer, IndexedGroup, index_study};
 use self::groups::IndexTables;
 use self::manifest::IndexManifest;
-use self::postings::{DocumentList, LISTS, ListTotals, PostingsPack, PostingsWriter};
+use self::postings::{ListTotals, PostingsPack, PostingsWriter};
 use self::shard::{MemorySink, ShardWriter};
 use self::sizes::ShardSizes;
 use crate::base::path::OutPath;
 use crate::diagnostic::Checked;
 use crate::search::ResultKind;
+use crate::search::format::{DocumentList, LISTS};
 use crate::search::words::Stems;
 use crate::site::SiteContext;
 

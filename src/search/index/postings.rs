@@ -10,25 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::shown_text::ShownText;
 use super::term_table::TermTable;
-use crate::search::integers::{self, Integers, length_code};
+use crate::search::format::{DocumentCode, DocumentList, HEAD_END, LISTS};
+use crate::search::integers::{self, Integers};
 use crate::search::words::{Token, TokenReader, without_article};
-
-/// One of the three lists of documents, each with counts of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum DocumentList {
-    /// Quotes.
-    Quotes,
-    /// All that is neither quote nor turn.
-    Entries,
-    /// Turns.
-    Turns,
-}
-
-/// How many lists there are.
-pub(super) const LISTS: usize = 3;
-
-/// In quotes and entries positions below this are those of the head.
-pub(super) const HEAD: u32 = 64;
 
 /// Terms lie in so many parts by their hashes, so that all cores can put those of many interviews together.
 pub(super) const PARTS: usize = 64;
@@ -164,7 +148,7 @@ pub(super) struct PostingsWriter {
 struct WrittenDocument {
     list: DocumentList,
     number: u32,
-    code: u32,
+    code: DocumentCode,
 }
 
 impl PostingsWriter {
@@ -183,7 +167,7 @@ impl PostingsWriter {
         let length = text.read(reader, 0, |token| add(terms, words, document, &token));
         let speaker = u32::try_from(speaker).expect("few speak");
         if length > 0 {
-            self.end(DocumentList::Turns, number, length, speaker * 16);
+            self.end(DocumentList::Turns, number, length, speaker);
         }
         length > 0
     }
@@ -191,7 +175,7 @@ impl PostingsWriter {
     /// Takes in a quote, where it has words, with the number of its kind: quotes can be put in order by that.
     pub(super) fn quote(&mut self, number: u32, kind: u32, head: &[&str], body: &ShownText) {
         if let Some(length) = self.head_and_body(head, body) {
-            self.end(DocumentList::Quotes, number, length, kind * 16);
+            self.end(DocumentList::Quotes, number, length, kind);
         }
     }
 
@@ -210,12 +194,12 @@ impl PostingsWriter {
         let mut position = 0;
         for text in head {
             position = reader.read(text, position, |token| {
-                if token.position < HEAD {
+                if token.position < HEAD_END {
                     add(terms, words, document, &token);
                 }
             });
         }
-        let length = body.read(reader, HEAD, |token| add(terms, words, document, &token));
+        let length = body.read(reader, HEAD_END, |token| add(terms, words, document, &token));
         (length > 0 || position > 0).then_some(length)
     }
 
@@ -223,11 +207,11 @@ impl PostingsWriter {
         u32::try_from(self.documents.len()).expect("a file of less than 4 GiB has fewer documents")
     }
 
-    fn end(&mut self, list: DocumentList, number: u32, length: u32, code: u32) {
+    fn end(&mut self, list: DocumentList, number: u32, length: u32, speaker_or_kind: u32) {
         let totals = &mut self.totals[list as usize];
         totals.documents += 1;
         totals.words += u64::from(length);
-        self.documents.push(WrittenDocument { list, number, code: code + u32::from(length_code(length)) });
+        self.documents.push(WrittenDocument { list, number, code: DocumentCode::new(speaker_or_kind, length) });
     }
 
     /// Packs what was taken in.
@@ -294,7 +278,7 @@ impl PostingsWriter {
             let mut before = 0;
             for words in documents() {
                 let WrittenDocument { number, code, .. } = self.documents[words[0][1] as usize];
-                [number - before, code].iter().for_each(|number| integers::write(out, u64::from(*number)));
+                [number - before, code.0].iter().for_each(|number| integers::write(out, u64::from(*number)));
                 integers::write(out, words.len() as u64);
                 before = number;
                 let mut position_before = 0;

@@ -14,7 +14,7 @@ use crate::site::SiteContext;
 const BESIDE: usize = 20;
 
 /// The number of a quote, its text, and its address.
-type QuoteRow = (u32, String, String);
+type IndexedQuoteRow = (u32, String, String);
 
 /// The quotes of a group, in blocks of about a size: a block ends with the quote that fills it.
 pub(super) fn quote_blocks(
@@ -24,7 +24,7 @@ pub(super) fn quote_blocks(
     size: usize,
 ) -> Vec<QuoteBlock> {
     let row = |(number, quote): &(u32, ReleasedQuote<'_>)| row(context, group, *number, *quote);
-    let rows: Vec<QuoteRow> = group.quotes.iter().map(row).collect();
+    let rows: Vec<IndexedQuoteRow> = group.quotes.iter().map(row).collect();
     let mut filled = 0;
     let blocks = rows.split_inclusive(|(_, text, address)| {
         filled += text.len() + address.len() + BESIDE;
@@ -38,7 +38,7 @@ pub(super) fn quote_blocks(
     blocks.collect()
 }
 
-fn row(context: &SiteContext<'_>, group: &IndexGroup<'_>, number: u32, quote: ReleasedQuote<'_>) -> QuoteRow {
+fn row(context: &SiteContext<'_>, group: &IndexGroup<'_>, number: u32, quote: ReleasedQuote<'_>) -> IndexedQuoteRow {
     let address = match group.interview {
         Some(_) => quote.anchor().to_owned(),
         None => url(&context.quote_address(quote).unwrap_or_default()),

@@ -14,16 +14,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::base::hash::Digest;
 use crate::base::path::OutPath;
+use crate::search::format::{BEFORE_NAME, BEHIND_NAME, END, MANIFEST, NAME_LETTERS};
 use crate::site::route::Route;
-
-/// What the file that names all others is called in its own text.
-const MANIFEST: &str = "manifest";
-
-const LETTERS: usize = 10;
 
 /// The name of a shard: the digest of what is in it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct ShardName([u8; LETTERS]);
+pub(super) struct ShardName([u8; NAME_LETTERS]);
 
 impl ShardName {
     fn of(json: &[u8]) -> Self {
@@ -110,7 +106,8 @@ impl<'s, S: IndexSink> ShardWriter<'s, S> {
     }
 
     fn file(&self, route: &Route, name: &str, json: &[u8]) -> Result<(), S::Error> {
-        self.sink.put(&route.out_path(), &[b"cairnSearch(\"", name.as_bytes(), b"\",", json, b");\n"])
+        let [before, behind, end] = [BEFORE_NAME, BEHIND_NAME, END].map(str::as_bytes);
+        self.sink.put(&route.out_path(), &[before, name.as_bytes(), behind, json, end, b"\n"])
     }
 
     fn written(&self) -> MutexGuard<'_, FxHashSet<ShardName>> {

@@ -1,9 +1,9 @@
 //! Where one term stands in the whole study: the lists of all interviews put together, as they will lie in the index.
 //!
-//! Comes in: the documents of one interview after the other. Goes out: [`TermLists`]. Does not know: the term, shards.
+//! Comes in: the documents of one interview after the other. Goes out: [`WrittenTermLists`]. Does not know: the term, shards.
 
-use super::postings::LISTS;
-use crate::search::integers::{self, Integers, LENGTHS};
+use crate::search::format::{DocumentCode, LISTS};
+use crate::search::integers::{self, Integers};
 
 /// A stretch of a list: the documents of some groups, each behind how many groups are left out before it.
 #[derive(Debug, Default)]
@@ -17,14 +17,14 @@ pub(super) struct ListBlock {
 
 /// The lists of a term.
 #[derive(Debug, Default)]
-pub(super) struct TermLists {
+pub(super) struct WrittenTermLists {
     quotes: ListBlock,
     entries: ListBlock,
     /// In blocks of about a size.
     pub(super) turns: Vec<ListBlock>,
 }
 
-impl TermLists {
+impl WrittenTermLists {
     /// Adds the documents of a group, which is behind all that were added; turns in blocks of about a size.
     pub(super) fn add(&mut self, group: u32, [quotes, entries, turns]: [&[u8]; LISTS], size: usize) {
         self.quotes.add(group, quotes);
@@ -73,7 +73,8 @@ impl ListBlock {
                 for _ in 0..count {
                     next();
                 }
-                best = best.max(score(count, u64::from(LENGTHS[(code % 16) as usize]), average));
+                let code = DocumentCode(u32::try_from(code).expect("it was written as such a number"));
+                best = best.max(score(count, u64::from(code.length()), average));
             }
         }
         best
@@ -99,7 +100,7 @@ mod tests {
     #[test]
     fn groups_follow_each_other_and_turns_lie_in_blocks() {
         let (once, twice) = (documents(&[1, 4, 2, 1, 7]), documents(&[1, 0, 2, 2, 0, 3]));
-        let mut lists = TermLists::default();
+        let mut lists = WrittenTermLists::default();
         lists.add(2, [b"", b"", once.as_slice()], 11);
         lists.add(3, [b"", b"", twice.as_slice()], 11);
         lists.add(7, [&once, b"", &once], 11);
@@ -120,7 +121,7 @@ mod tests {
     #[test]
     fn turns_that_fit_into_a_block_share_it() {
         let turn = documents(&[1, 0, 2, 1, 0]);
-        let mut lists = TermLists::default();
+        let mut lists = WrittenTermLists::default();
         for group in 1..4 {
             lists.add(group, [b"", b"", turn.as_slice()], 12);
         }

@@ -5,9 +5,8 @@
 use super::found::FoundAll;
 use super::order::FoundDocument;
 use super::resolve::{ResolvedWord, TermFit};
-use super::score::MatchedList;
 use crate::search::ResultKind;
-use crate::search::integers::LENGTHS;
+use crate::search::format::DocumentList;
 
 /// What makes the score of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,12 +50,12 @@ pub struct ExplainedWord {
 
 /// What makes the score of a document; nothing where no words were looked for.
 pub(super) fn explained(words: &[ResolvedWord], found: &FoundAll, document: &FoundDocument) -> Option<ExplainedScore> {
-    let is_of = |matched: &&MatchedList| match document.kind {
-        ResultKind::Quote => matched.list == super::score::QUOTES,
-        ResultKind::Turn => matched.list == super::score::TURNS,
-        _ => matched.list == super::score::ENTRIES,
+    let list = match document.kind {
+        ResultKind::Quote => DocumentList::Quotes,
+        ResultKind::Turn => DocumentList::Turns,
+        _ => DocumentList::Entries,
     };
-    let matched = found.lists.iter().find(is_of)?;
+    let matched = found.lists.iter().find(|matched| matched.list == list)?;
     let sum = matched.score(document.key);
     let explained = sum.words.iter().zip(&matched.words).zip(words).map(|((score, listed), word)| ExplainedWord {
         text: word.asked.text.clone(),
@@ -71,7 +70,7 @@ pub(super) fn explained(words: &[ResolvedWord], found: &FoundAll, document: &Fou
     Some(ExplainedScore {
         words: explained.collect(),
         close: sum.close.to_vec(),
-        length: LENGTHS[(sum.code & 15) as usize],
+        length: sum.code.length(),
         average: matched.all.1,
         all: matched.all.0,
         total: sum.total,

@@ -10,8 +10,9 @@ use super::order::{FoundDocument, RankedBy, sort};
 use super::parse::AskedQuery;
 use super::reader::{IndexError, IndexReader};
 use super::resolve::ResolvedWord;
-use super::score::{ENTRIES, MatchedList, Presence, QUOTES, TURNS, listed};
+use super::score::{MatchedList, Presence, listed};
 use crate::search::ResultKind;
+use crate::search::format::DocumentList;
 
 /// A quote that is evidence counts so much, and a turn of somebody who was not interviewed.
 const EVIDENCE: (u64, u64) = (5, 4);
@@ -57,8 +58,8 @@ impl IndexReader<'_> {
         filters: &MeantFilters<'_>,
         found: &mut FoundAll,
     ) -> Result<(), IndexError> {
-        for list in [QUOTES, ENTRIES, TURNS] {
-            let all = self.manifest.lists[list];
+        for list in DocumentList::ALL {
+            let all = self.manifest.lists[list as usize];
             let asked: Vec<(u32, u64)> = words.iter().map(|word| (word.asked.parts, word.df(list))).collect();
             let excluded = listed(excluded, &vec![(1, 0); excluded.len()], list, all.0);
             let matched = MatchedList::new(list, listed(located, &asked, list, all.0), &excluded, all);
@@ -78,11 +79,11 @@ impl IndexReader<'_> {
         filters: &MeantFilters<'_>,
     ) -> Result<Option<FoundDocument>, IndexError> {
         let score = matched.score(key);
-        let speaker = score.code >> 4;
+        let speaker = score.code.speaker_or_kind();
         let document = match matched.list {
-            QUOTES => self.quote(key, filters, score.total)?,
-            ENTRIES => self.entry(key, filters, score.total),
-            _ => {
+            DocumentList::Quotes => self.quote(key, filters, score.total)?,
+            DocumentList::Entries => self.entry(key, filters, score.total),
+            DocumentList::Turns => {
                 let is_other = self.manifest.groups.speaker(key.group, speaker).is_none();
                 let total = if is_other { score.total * OTHERS.0 / OTHERS.1 } else { score.total };
                 let attributes = DocumentAttributes::turn(&self.manifest, key.group, speaker);
@@ -123,12 +124,12 @@ impl IndexReader<'_> {
                 entries.extend((0..=facts.takeaways(group)).map(|number| DocumentKey { group, number }));
             }
         }
-        let retain = |keys: &mut Vec<DocumentKey>, list: usize| {
+        let retain = |keys: &mut Vec<DocumentKey>, list: DocumentList| {
             let excluded = listed(excluded, &vec![(1, 0); excluded.len()], list, 0);
             excluded.iter().for_each(|word| word.retain(keys, Presence::Out));
         };
-        retain(&mut quotes, QUOTES);
-        retain(&mut entries, ENTRIES);
+        retain(&mut quotes, DocumentList::Quotes);
+        retain(&mut entries, DocumentList::Entries);
         let mut found = Vec::new();
         for key in quotes {
             found.extend(self.quote(key, filters, 0)?);

@@ -2,6 +2,7 @@
 //!
 //! Comes in: a list as it is written. Goes out: a [`WordList`]. Does not know: which word it is of.
 
+use crate::search::format::{DocumentCode, LISTS};
 use crate::search::integers::Integers;
 
 /// A document: its group, and its number there. They are ordered by both.
@@ -16,7 +17,7 @@ pub(super) struct DocumentKey {
 pub(super) struct WordList {
     pub(super) keys: Vec<DocumentKey>,
     /// Who speaks in each, and how long it is.
-    pub(super) codes: Vec<u32>,
+    pub(super) codes: Vec<DocumentCode>,
     /// Where the positions in each end, among all.
     ends: Vec<usize>,
     positions: Vec<u32>,
@@ -36,7 +37,7 @@ impl WordList {
             let mut number = 0_u32;
             for _ in 0..next()? {
                 number = number.checked_add(next()?)?;
-                let code = next()?;
+                let code = DocumentCode(next()?);
                 let mut position = 0_u32;
                 for _ in 0..next()? {
                     position = position.checked_add(next()?)?;
@@ -49,7 +50,7 @@ impl WordList {
     }
 
     /// Ends a document whose positions have been added.
-    fn close(&mut self, key: DocumentKey, code: u32) {
+    fn close(&mut self, key: DocumentKey, code: DocumentCode) {
         self.keys.push(key);
         self.codes.push(code);
         self.ends.push(self.positions.len());
@@ -103,7 +104,7 @@ impl WordList {
 
 /// The lists of a term.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct TermLists(pub(super) [WordList; 3]);
+pub(super) struct TermLists(pub(super) [WordList; LISTS]);
 
 /// Reads the lists of quotes and of entries, with a semicolon between them.
 pub(super) fn first_lists(text: &str) -> Option<[WordList; 2]> {
@@ -129,7 +130,7 @@ mod tests {
         // Group 0: number 3 with code 5, at 64 and 66. Group 2: number 0, code 1, at 7; number 4, code 2, at 0.
         let list = read(&[1, 1, 3, 5, 2, 64, 2, 2, 2, 0, 1, 1, 7, 4, 2, 1, 0]).expect("it is one");
         assert_eq!(list.keys, [key(0, 3), key(2, 0), key(2, 4)]);
-        assert_eq!(list.codes, [5, 1, 2]);
+        assert_eq!(list.codes, [5, 1, 2].map(DocumentCode));
         assert_eq!([0, 1, 2].map(|index| list.positions(index)), [[64, 66].as_slice(), &[7], &[0]]);
         assert_eq!(read(&[1, 1, 3, 5, 2, 64]), None);
         assert_eq!(read(&[1, u64::MAX]), None);
@@ -146,7 +147,7 @@ mod tests {
         let found = WordList::phrase(&[&one, &two], &[0, 2]);
         assert_eq!(
             (found.keys.as_slice(), found.codes.as_slice(), found.positions(0)),
-            ([key(1, 0)].as_slice(), [0].as_slice(), [3].as_slice())
+            ([key(1, 0)].as_slice(), [DocumentCode(0)].as_slice(), [3].as_slice())
         );
         assert!(WordList::phrase(&[&one, &two], &[0, 1]).keys.is_empty());
     }

@@ -10,6 +10,7 @@ use super::lists::{TermLists, WordList};
 use super::reader::{IndexError, IndexReader};
 use super::resolve::{ResolvedWord, WordOption};
 use super::term_shard::{BlockPlace, TermEntry};
+use crate::search::format::DocumentList;
 
 /// So many files of lists are read for a word at first,
 const MOST_FILES: usize = 16;
@@ -17,9 +18,6 @@ const MOST_FILES: usize = 16;
 const MOST_BLOCKS: usize = 12;
 /// Each time that more is needed, so many times as many are.
 const MORE: usize = 4;
-
-/// Which of the lists is that of turns.
-const TURNS: usize = 2;
 
 /// How much is read of a word.
 #[derive(Debug, Clone, Copy)]
@@ -106,7 +104,7 @@ impl IndexReader<'_> {
         budget: ReadBudget,
     ) -> Result<Located, IndexError> {
         let mut order: Vec<usize> = (0..words.len()).collect();
-        order.sort_by_key(|at| words[*at].df(TURNS));
+        order.sort_by_key(|at| words[*at].df(DocumentList::Turns));
         let mut located: Vec<Option<LocatedWord>> = vec![None; words.len()];
         let (mut groups, mut left) = (None, LeftUnread::default());
         for at in order {
@@ -140,16 +138,20 @@ impl IndexReader<'_> {
             let mut of_terms = option.terms.iter().map(|term| self.lists(term)).collect::<Result<Vec<_>, _>>()?;
             let mut inside = within.cloned();
             let mut order: Vec<usize> = (0..option.terms.len()).collect();
-            order.sort_by_key(|at| option.terms[*at].df[TURNS]);
+            order.sort_by_key(|at| option.terms[*at].df[DocumentList::Turns as usize]);
             for at in order {
                 let wanted = self.wanted(&option.terms[at].blocks, inside.as_ref());
                 turns |= wanted.len() > left;
                 let best = best(wanted, left);
                 left -= best.len();
                 for block in best {
-                    of_terms[at].0[TURNS].append(&self.block(&block.place)?);
+                    of_terms[at].0[DocumentList::Turns as usize].append(&self.block(&block.place)?);
                 }
-                inside = Some(GroupSet::of(self.manifest.groups.count, &of_terms[at].0[TURNS], inside.as_ref()));
+                inside = Some(GroupSet::of(
+                    self.manifest.groups.count,
+                    &of_terms[at].0[DocumentList::Turns as usize],
+                    inside.as_ref(),
+                ));
             }
             inside.iter().for_each(|inside| groups.add(inside));
             located.push((option.clone(), of_terms));

@@ -7,22 +7,17 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use crate::search::ResultKind;
+use crate::search::format::{LISTS, NAME_LETTERS, VERSION};
 use crate::search::integers::Integers;
-
-/// The version of what is read here.
-const VERSION: u32 = 2;
 
 /// No study has more entries of its own: a broken index says so, and they would all be listed.
 const MOST_ENTRIES: u32 = 1_000_000;
-
-/// How many letters the name of an interview's file has.
-const DIGEST: usize = 10;
 
 /// The manifest as it is written.
 #[derive(Debug, Deserialize)]
 pub(super) struct ManifestFile {
     version: u32,
-    lists: [(u64, u64); 3],
+    lists: [(u64, u64); LISTS],
     kinds: Vec<String>,
     dictionary: Vec<(String, String)>,
     entries: Vec<(String, u32)>,
@@ -62,7 +57,7 @@ pub(super) type NamedNode = (String, String, usize);
 #[derive(Debug)]
 pub(super) struct IndexOverview {
     /// How many documents each list has, and how many words they have on average.
-    pub(super) lists: [(u64, u64); 3],
+    pub(super) lists: [(u64, u64); LISTS],
     /// The kinds of quotes.
     pub(super) kinds: Vec<String>,
     /// The first term of each file of terms, with its name.
@@ -155,8 +150,8 @@ fn lists<T>(text: &str, count: u32, mut read: impl FnMut(&mut Integers<'_>) -> O
 
 /// One of many names that lie one behind the other.
 fn name_at(names: &str, at: usize) -> Option<&str> {
-    let start = at.checked_mul(DIGEST)?;
-    names.get(start..start + DIGEST)
+    let start = at.checked_mul(NAME_LETTERS)?;
+    names.get(start..start + NAME_LETTERS)
 }
 
 /// Groups, of which each is so far behind the one before, each with a number.

@@ -17,6 +17,7 @@ use super::lists::{TermLists, WordList, first_lists};
 use super::manifest::IndexOverview;
 use super::passages::{ShownEntry, ShownInterview, ShownTurn};
 use super::term_shard::{ListPlace, TermEntry, TermShard};
+use crate::search::format::{BEFORE_NAME, BEHIND_NAME, END, MANIFEST};
 
 /// Where the files of an index are.
 pub trait ShardSource {
@@ -59,7 +60,7 @@ impl Debug for IndexReader<'_> {
 impl<'s> IndexReader<'s> {
     /// Opens an index.
     pub fn open(source: &'s dyn ShardSource) -> Result<Self, IndexError> {
-        let manifest = IndexOverview::new(read(source, "manifest")?).ok_or_else(|| broken("manifest"))?;
+        let manifest = IndexOverview::new(read(source, MANIFEST)?).ok_or_else(|| broken(MANIFEST))?;
         Ok(Self {
             source,
             manifest,
@@ -81,7 +82,7 @@ impl<'s> IndexReader<'s> {
     }
 
     pub(super) fn interview(&self, group: u32) -> Result<Rc<ShownInterview>, IndexError> {
-        let name = self.manifest.groups.digest(group).ok_or_else(|| broken("manifest"))?;
+        let name = self.manifest.groups.digest(group).ok_or_else(|| broken(MANIFEST))?;
         self.once(&self.interviews, name, Some)
     }
 
@@ -143,7 +144,7 @@ pub(super) fn broken(name: &str) -> IndexError {
 /// Reads a file: a call with its name and what it says.
 fn read<T: DeserializeOwned>(source: &dyn ShardSource, name: &str) -> Result<T, IndexError> {
     let bytes = source.shard(name).ok_or_else(|| IndexError::Missing(name.to_owned()))?;
-    let start = format!("cairnSearch(\"{name}\",");
-    let said = bytes.strip_prefix(start.as_bytes()).and_then(|rest| rest.trim_ascii_end().strip_suffix(b");"));
+    let start = [BEFORE_NAME, name, BEHIND_NAME].concat();
+    let said = bytes.strip_prefix(start.as_bytes()).and_then(|rest| rest.trim_ascii_end().strip_suffix(END.as_bytes()));
     said.and_then(|json| serde_json::from_slice(json).ok()).ok_or_else(|| broken(name))
 }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::asked::AskedWord;
 use super::reader::{IndexError, IndexReader};
 use super::term_shard::{TermEntry, TermShard, compare};
+use crate::search::format::{DocumentList, LISTS};
 use crate::search::words::without_article;
 
 /// So many terms that begin with what was typed are looked for: the most frequent.
@@ -50,7 +51,7 @@ pub(super) struct WordOption {
     pub(super) offsets: Vec<u32>,
     pub(super) fit: TermFit,
     /// In how many quotes, entries and turns it is, at most.
-    pub(super) df: [u64; 3],
+    pub(super) df: [u64; LISTS],
 }
 
 impl WordOption {
@@ -75,8 +76,8 @@ pub(super) struct ResolvedWord {
 
 impl ResolvedWord {
     /// In how many documents of a list it is, at most.
-    pub(super) fn df(&self, list: usize) -> u64 {
-        self.options.iter().fold(0, |sum, option| sum.saturating_add(option.df[list]))
+    pub(super) fn df(&self, list: DocumentList) -> u64 {
+        self.options.iter().fold(0, |sum, option| sum.saturating_add(option.df[list as usize]))
     }
 }
 
@@ -122,7 +123,8 @@ impl IndexReader<'_> {
             let Some(entry) = self.term(&part.term)? else { return Ok(None) };
             terms.push(entry);
         }
-        let df = [0, 1, 2].map(|list| terms.iter().map(|entry| entry.df[list]).min().unwrap_or_default());
+        let df =
+            DocumentList::ALL.map(|list| terms.iter().map(|entry| entry.df[list as usize]).min().unwrap_or_default());
         let offsets = phrase.iter().map(|part| part.offset).collect();
         Ok(Some(WordOption { terms, offsets, fit: TermFit::Exact, df }))
     }

@@ -8,19 +8,13 @@ use smallvec::SmallVec;
 use super::lists::{DocumentKey, WordList};
 use super::locate::LocatedWord;
 use super::resolve::TermFit;
-use crate::search::integers::{LENGTHS, log};
-
-/// The lists of an index.
-pub(super) const QUOTES: usize = 0;
-pub(super) const ENTRIES: usize = 1;
-pub(super) const TURNS: usize = 2;
+use crate::search::format::{DocumentCode, DocumentList, HEAD_END};
+use crate::search::integers::log;
 
 /// What an occurrence is worth in the head of a quote, of an entry, and in a body, in sixteenths.
-const HEAD: [u64; 3] = [8, 32, 16];
+const QUOTE_HEAD: u64 = 8;
+const ENTRY_HEAD: u64 = 32;
 const BODY: u64 = 16;
-
-/// Where heads end.
-const HEAD_END: u32 = 64;
 
 /// BM25's 1.2 and 2.2 in 64ths.
 const SATURATION: u64 = 77;
@@ -59,7 +53,7 @@ pub(super) struct ListedOption {
 struct WordHits {
     positions: SmallVec<[u32; 8]>,
     best: Option<TermFit>,
-    code: u32,
+    code: DocumentCode,
     /// The ways that are in it.
     options: SmallVec<[usize; 2]>,
 }
@@ -82,7 +76,7 @@ pub(super) struct ScoreSum {
     /// How close each two neighbours are, in 64ths.
     pub(super) close: SmallVec<[u64; 2]>,
     /// Who speaks, and how long it is.
-    pub(super) code: u32,
+    pub(super) code: DocumentCode,
     pub(super) total: u64,
 }
 
@@ -90,7 +84,7 @@ pub(super) struct ScoreSum {
 #[derive(Debug)]
 pub(super) struct MatchedList {
     /// Which list it is.
-    pub(super) list: usize,
+    pub(super) list: DocumentList,
     pub(super) words: Vec<ListedWord>,
     pub(super) keys: Vec<DocumentKey>,
     /// How many documents the list has in all, and how long they are on average.
@@ -104,9 +98,9 @@ pub(super) fn idf(all: u64, df: u64) -> u64 {
 }
 
 /// How much the length of a document counts against it.
-fn length_term(average: u64, code: u32) -> u64 {
+fn length_term(average: u64, code: DocumentCode) -> u64 {
     let average = average.clamp(1, LONGEST_AVERAGE);
-    SATURATION * average.saturating_add(u64::from(LENGTHS[(code & 15) as usize])) / (2 * average)
+    SATURATION * average.saturating_add(u64::from(code.length())) / (2 * average)
 }
 
 fn word_score(idf: u64, fit: TermFit, frequency: u64, length: u64) -> u64 {
@@ -114,9 +108,9 @@ fn word_score(idf: u64, fit: TermFit, frequency: u64, length: u64) -> u64 {
 }
 
 /// Each word where it is in one of the lists.
-pub(super) fn listed(words: &[LocatedWord], asked: &[(u32, u64)], list: usize, all: u64) -> Vec<ListedWord> {
+pub(super) fn listed(words: &[LocatedWord], asked: &[(u32, u64)], list: DocumentList, all: u64) -> Vec<ListedWord> {
     let option = |(option, lists): &(super::resolve::WordOption, Vec<super::lists::TermLists>)| {
-        let of_terms: Vec<&WordList> = lists.iter().map(|lists| &lists.0[list]).collect();
+        let of_terms: Vec<&WordList> = lists.iter().map(|lists| &lists.0[list as usize]).collect();
         let list = if option.is_phrase() {
             WordList::phrase(&of_terms, &option.offsets)
         } else {
@@ -184,7 +178,7 @@ pub(super) enum Presence {
 
 impl MatchedList {
     /// Finds the documents that have all words and none that is excluded.
-    pub(super) fn new(list: usize, words: Vec<ListedWord>, excluded: &[ListedWord], all: (u64, u64)) -> Self {
+    pub(super) fn new(list: DocumentList, words: Vec<ListedWord>, excluded: &[ListedWord], all: (u64, u64)) -> Self {
         let mut order: Vec<&ListedWord> = words.iter().collect();
         order.sort_by_key(|word| word.lists.iter().map(|option| option.list.keys.len()).sum::<usize>());
         let mut keys = order.first().map(|word| word.union()).unwrap_or_default();
@@ -216,11 +210,17 @@ impl MatchedList {
     }
 
     fn is_head(&self, position: u32) -> bool {
-        self.list != TURNS && position < HEAD_END
+        self.list != DocumentList::Turns && position < HEAD_END
     }
 
     fn frequency(&self, positions: &[u32]) -> u64 {
-        positions.iter().map(|position| if self.is_head(*position) { HEAD[self.list] } else { BODY }).sum()
+        let head = match self.list {
+            DocumentList::Quotes => QUOTE_HEAD,
+            DocumentList::Entries => ENTRY_HEAD,
+            // They have no head.
+            DocumentList::Turns => BODY,
+        };
+        positions.iter().map(|position| if self.is_head(*position) { head } else { BODY }).sum()
     }
 
     /// How far apart two words are where they are nearest; nothing where one is in the head and the other in the body.
@@ -272,13 +272,16 @@ mod tests {
         assert_eq!(idf(10, 10), idf(10, 99));
         // A quote of 8 words (code 4), on average 8: K = 77 · 16 / 16 = 77. Once in the body: tf = 16.
         // 736 · 16 · 64 · 141 / ((64 + 77) · 64 · 16) = 736 exactly.
-        let one = MatchedList::new(QUOTES, vec![word(736, TermFit::Exact, &[(1, 0, 4, &[70])])], &[], (10, 8));
+        let one =
+            MatchedList::new(DocumentList::Quotes, vec![word(736, TermFit::Exact, &[(1, 0, 4, &[70])])], &[], (10, 8));
         assert_eq!(one.score(key(1, 0)).total, 736);
         // Another form counts half, in the head of a quote half as often: tf = 8, 736 · 8 · 32 · 141 / (109 · 1024) = 238.02.
-        let one = MatchedList::new(QUOTES, vec![word(736, TermFit::Stem, &[(1, 0, 4, &[3])])], &[], (10, 8));
+        let one =
+            MatchedList::new(DocumentList::Quotes, vec![word(736, TermFit::Stem, &[(1, 0, 4, &[3])])], &[], (10, 8));
         assert_eq!(one.score(key(1, 0)).total, 238);
         // In a title it counts twice: tf = 32, 736 · 16 · 128 · 141 / (205 · 1024) = 1012.4.
-        let one = MatchedList::new(ENTRIES, vec![word(736, TermFit::Exact, &[(1, 0, 4, &[3])])], &[], (10, 8));
+        let one =
+            MatchedList::new(DocumentList::Entries, vec![word(736, TermFit::Exact, &[(1, 0, 4, &[3])])], &[], (10, 8));
         assert_eq!(one.score(key(1, 0)).total, 1012);
     }
 
@@ -286,7 +289,7 @@ mod tests {
     fn words_that_are_near_each_other_count_more() {
         let total = |first: &[u64], second: &[u64]| {
             let words = [first, second].map(|positions| word(736, TermFit::Exact, &[(1, 0, 4, positions)]));
-            MatchedList::new(QUOTES, words.into(), &[], (10, 8)).score(key(1, 0)).total
+            MatchedList::new(DocumentList::Quotes, words.into(), &[], (10, 8)).score(key(1, 0)).total
         };
         // Side by side: close = 64, so that it is 1472 · 128 / 64.
         assert_eq!(total(&[70], &[71]), 2944);
@@ -302,8 +305,8 @@ mod tests {
         let first = || word(1, TermFit::Exact, &[(1, 0, 0, &[0]), (2, 3, 0, &[0]), (3, 1, 0, &[0])]);
         let second = word(1, TermFit::Exact, &[(2, 3, 0, &[0]), (3, 1, 0, &[0])]);
         let third = word(1, TermFit::Exact, &[(3, 1, 0, &[0])]);
-        assert_eq!(MatchedList::new(TURNS, vec![first(), second], &[third], (3, 1)).keys, [key(2, 3)]);
+        assert_eq!(MatchedList::new(DocumentList::Turns, vec![first(), second], &[third], (3, 1)).keys, [key(2, 3)]);
         let nothing = ListedWord { lists: Vec::new(), parts: 1, df: 0, idf: 0 };
-        assert!(MatchedList::new(TURNS, vec![first(), nothing], &[], (3, 1)).keys.is_empty());
+        assert!(MatchedList::new(DocumentList::Turns, vec![first(), nothing], &[], (3, 1)).keys.is_empty());
     }
 }

@@ -4,6 +4,7 @@
 
 use serde::Deserialize;
 
+use crate::search::format::LISTS;
 use crate::search::integers::Integers;
 
 /// The file as it is written.
@@ -40,7 +41,7 @@ pub(super) struct BlockPlace {
 pub(super) struct TermEntry {
     pub(super) term: String,
     /// In how many quotes, entries and turns it is.
-    pub(super) df: [u64; 3],
+    pub(super) df: [u64; LISTS],
     /// Where its quotes and entries are listed, if it is in any.
     pub(super) first: Option<ListPlace>,
     /// And its turns,

@@ -3,6 +3,7 @@
 //! Comes in: the site's context. Goes out: [`DisputedTurns`]. Does not know: how many of them are shown, and where.
 
 use crate::analysis::agreement::{Agreement, Dispute};
+use crate::content::interview::turn_id::TurnId;
 use crate::knowledge::{CoderId, ThemeId};
 use crate::release::{CodedPassage, QuotePiece, ReleasedInterview, ShownCoder};
 use crate::site::site_context::SiteContext;
@@ -72,7 +73,7 @@ impl<'a> ShownDispute<'a> {
 
     /// The id of the turn on its page.
     pub(in crate::site) fn anchor(&self) -> String {
-        format!("t{}", self.turn + 1)
+        TurnId::of(self.turn).to_string()
     }
 }
 

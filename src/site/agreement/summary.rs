@@ -62,7 +62,7 @@ pub struct CoderLine<'a> {
 impl<'a> AgreementSummary<'a> {
     /// Of a site; none where nothing was coded twice, or its readers may not have it.
     pub fn of(site: &SiteContext<'a>) -> Option<Self> {
-        let agreement = site.numbers.agreement.as_ref().filter(|_| site.released.shows_made(AGREEMENT))?;
+        let agreement = site.numbers.agreement.as_ref().filter(|_| site.released.shows_summary(AGREEMENT))?;
         let letters = LetterAgreement::of(site, agreement);
         let themes = agreement.themes.iter().filter_map(|it| {
             Some(ThemeAgreementLine {

@@ -15,7 +15,7 @@ pub(super) struct MarkdownWriter<'o> {
     /// Where it began.
     start: usize,
     /// What each line begins with.
-    line_starts: Vec<LineStart>,
+    line_starts: Vec<BlockPrefix>,
     gap: Gap,
     /// How many of the line starts stand on the empty line of a gap.
     gap_depth: usize,
@@ -41,7 +41,7 @@ enum Gap {
 
 /// What the lines of a block begin with.
 #[derive(Debug)]
-struct LineStart {
+struct BlockPrefix {
     first: Cow<'static, str>,
     others: &'static str,
     is_used: bool,
@@ -117,7 +117,7 @@ impl<'o> MarkdownWriter<'o> {
 
     /// Begins a block whose lines begin with something. Where all is one line, there is no such block.
     fn begin(&mut self, first: Cow<'static, str>, others: &'static str) {
-        self.line_starts.push(LineStart { first, others, is_used: false });
+        self.line_starts.push(BlockPrefix { first, others, is_used: false });
     }
 
     fn end(&mut self) {

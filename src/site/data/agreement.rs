@@ -17,7 +17,7 @@ use crate::site::site_context::SiteContext;
 
 /// `/data/agreement.json`; it is not there where nothing was coded twice.
 pub(in crate::site) static FILE: PageKind = data_file(
-    |released| match released.has_second_codings() && released.shows_made(AGREEMENT) {
+    |released| match released.has_second_codings() && released.shows_summary(AGREEMENT) {
         true => WantedPage::only(Route::own_file("data/agreement.json")),
         false => Vec::new(),
     },
@@ -59,7 +59,7 @@ struct MeasureKeys {
 
 /// What it holds.
 pub(super) fn object(site: &SiteContext<'_>) -> Option<Vec<u8>> {
-    let agreement = site.numbers.agreement.as_ref().filter(|_| site.released.shows_made(AGREEMENT))?;
+    let agreement = site.numbers.agreement.as_ref().filter(|_| site.released.shows_summary(AGREEMENT))?;
     let letters = LetterAgreement::of(site, agreement);
     let mut json =
         serde_json::to_vec(&keys(site, agreement, &letters)).expect("names are text, and numbers are finite");

@@ -7,12 +7,12 @@
 use serde::Serialize;
 
 use super::data_file;
-use super::priorities::candidate;
 use crate::analysis::priority::PriorityRow;
 use crate::analysis::priority::draws::{DrawnOrder, MOST_COMPARED};
 use crate::analysis::priority::tiers::SAFE_PERCENT;
 use crate::release::{PRIORITIES, Released};
 use crate::site::page_kind::{PageKind, WantedPage};
+use crate::site::ranked_thing::RankedThing;
 use crate::site::route::Route;
 use crate::site::site_context::SiteContext;
 
@@ -24,7 +24,7 @@ pub(in crate::site) static FILE: PageKind = data_file(
 
 /// Whether readers may compare rows. As with `stability.json`, a chance says something of both.
 pub(in crate::site) fn is_there(released: Released<'_>) -> bool {
-    released.shows_made(PRIORITIES) && released.shows_all_candidates()
+    released.shows_summary(PRIORITIES) && released.shows_all_candidates()
 }
 
 /// The first rows in their order, and their chances.
@@ -71,10 +71,10 @@ fn script(site: &SiteContext<'_>) -> Vec<u8> {
 }
 
 fn compared<'a>(site: &SiteContext<'a>, row: &PriorityRow) -> Option<ComparedRow<'a>> {
-    let (slug, kind, title) = candidate(site.released, row.candidate)?;
+    let thing = RankedThing::of(site.released, row.candidate)?;
     Some(ComparedRow {
-        id: format!("{kind}.{slug}"),
-        title,
+        id: thing.page_id(),
+        title: thing.title,
         affected: row.share.affected,
         people: row.share.people,
         times: row.frequency.value,

@@ -26,7 +26,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::page_kind::{LinkBase, PageContent, PageKind, Readers, WantedPage};
+use super::page_kind::{LinkStyle, PageContent, PageKind, Readers, WantedPage};
 use super::site_context::SiteContext;
 use crate::base::slug::Slug;
 use crate::knowledge::{QuoteId, TeamId, ThemeId};
@@ -41,14 +41,12 @@ const fn data_file(
         name: "a data file",
         readers: Readers::Others,
         section: None,
-        links: LinkBase::Root,
+        links: LinkStyle::Root,
         is_slow: true,
         addresses,
         content: PageContent::Bytes(pieces),
     }
 }
-
-pub use priorities::{Ranked, candidate};
 
 /// The rows of a data file as values, for whoever makes a table of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +70,7 @@ pub fn values(site: &SiteContext<'_>, of: DataRows) -> Option<Vec<Value>> {
         DataRows::Interviews => Some(interviews::values(site)),
         DataRows::Themes => Some(themes::values(site)),
         DataRows::Answers => Some(answers::values(site)),
-        DataRows::Priorities => site.released.shows_made(PRIORITIES).then(|| priorities::values(site)),
+        DataRows::Priorities => site.released.shows_summary(PRIORITIES).then(|| priorities::values(site)),
     }
 }
 

@@ -5,11 +5,11 @@
 use serde::Serialize;
 
 use super::{data_file, slug_of_shown, slug_of_team};
-use crate::analysis::plan::{StageCounts, StudyPlan, TeamPlan, Wanted};
+use crate::analysis::plan::{StageCounts, StudyPlan, TeamPlan, WantedInterviews};
 use crate::base::slug::Slug;
 use crate::release::{ReleasedGuide, ReleasedSetAside, ReleasedTeam};
 use crate::site::page_kind::{PageKind, WantedPage};
-use crate::site::route::{Route, Standpoint};
+use crate::site::route::{LinkBase, Route};
 use crate::site::site_context::SiteContext;
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::plan::has_plan;
@@ -25,7 +25,7 @@ pub(in crate::site) static FILE: PageKind = data_file(
 
 /// The file; none where its readers may not have it.
 pub(super) fn object(site: &SiteContext<'_>) -> Option<Vec<u8>> {
-    let context = PageContext { site: *site, standpoint: Standpoint::anywhere(&site.settings.base_url) };
+    let context = PageContext { site: *site, link_base: LinkBase::anywhere(&site.settings.base_url) };
     let plan = context.study_plan()?;
     let because = context.plan_in_words(&plan).because;
     let mut bytes = serde_json::to_vec_pretty(&plan_object(site, &plan, because))
@@ -94,8 +94,8 @@ fn plan_object<'a>(site: &SiteContext<'a>, plan: &StudyPlan, because: Option<Str
         team: slug_of_team(site, next.team),
         agreed: next.agreed,
         wanted: match next.wanted {
-            Wanted::Aim(aim) => f64::from(aim),
-            Wanted::Share { share, .. } => share,
+            WantedInterviews::Aim(aim) => f64::from(aim),
+            WantedInterviews::Share { share, .. } => share,
         },
         because,
     });

@@ -8,18 +8,19 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::{data_file, rows, slug_of_theme, value};
-use crate::analysis::priority::{self, Candidate, Population};
+use crate::analysis::priority::{self, Population};
 use crate::base::slug::Slug;
 use crate::content::opportunity::ValidationStage;
-use crate::release::{PRIORITIES, Released, ReleasedQuote};
+use crate::release::{PRIORITIES, ReleasedQuote};
 use crate::site::page_kind::{PageKind, WantedPage};
+use crate::site::ranked_thing::RankedThing;
 use crate::site::route::Route;
 use crate::site::site_context::SiteContext;
 use crate::site::words::{label_key, missing_key};
 
 /// `/data/priorities.json`
 pub(in crate::site) static FILE: PageKind = data_file(
-    |released| match released.shows_made(PRIORITIES) {
+    |released| match released.shows_summary(PRIORITIES) {
         true => WantedPage::only(Route::own_file("data/priorities.json")),
         false => Vec::new(),
     },
@@ -29,21 +30,21 @@ pub(in crate::site) static FILE: PageKind = data_file(
 /// The rows that may be shown.
 pub(super) fn pieces(site: &SiteContext<'_>) -> Vec<Vec<u8>> {
     let all = site.numbers.priorities.rows.iter();
-    let shown = all.filter_map(|row| Some((row, candidate(site.released, row.candidate)?)));
-    rows(shown, |(numbers, ranked)| row(site, numbers, ranked))
+    let shown = all.filter_map(|row| Some((row, RankedThing::of(site.released, row.candidate)?)));
+    rows(shown, |(numbers, thing)| row(site, numbers, thing))
 }
 
 /// The same rows as values.
 pub(super) fn values(site: &SiteContext<'_>) -> Vec<Value> {
     let all = site.numbers.priorities.rows.iter();
-    let shown = all.filter_map(|row| Some((row, candidate(site.released, row.candidate)?)));
-    shown.map(|(numbers, ranked)| value(row(site, numbers, ranked))).collect()
+    let shown = all.filter_map(|row| Some((row, RankedThing::of(site.released, row.candidate)?)));
+    shown.map(|(numbers, thing)| value(row(site, numbers, thing))).collect()
 }
 
 #[derive(Serialize)]
 struct PriorityObject<'a> {
     #[serde(flatten)]
-    candidate: CandidateKeys<'a>,
+    thing: RankedThing<'a>,
     themes: Vec<&'a Slug>,
     rank: Option<u32>,
     #[serde(flatten)]
@@ -58,14 +59,6 @@ struct PriorityObject<'a> {
     #[serde(flatten)]
     certainty: CertaintyKeys<'a>,
     does_not_hold: Option<&'static str>,
-}
-
-/// What is ranked.
-#[derive(Serialize)]
-struct CandidateKeys<'a> {
-    slug: &'a Slug,
-    kind: &'static str,
-    title: &'a str,
 }
 
 /// How many people are affected.
@@ -100,30 +93,9 @@ struct CertaintyKeys<'a> {
     ranks: Option<&'a [f64]>,
 }
 
-/// What a row is about: slug, kind and title.
-pub type Ranked<'a> = (&'a Slug, &'static str, &'a str);
-
-/// What is ranked, where it may be shown.
-pub fn candidate(released: Released<'_>, candidate: Candidate) -> Option<Ranked<'_>> {
-    Some(match candidate {
-        Candidate::Opportunity(id) => {
-            let opportunity = released.opportunity(id)?;
-            (opportunity.slug(), "opportunity", opportunity.title())
-        }
-        Candidate::Theme(id) => {
-            let theme = released.theme(id)?;
-            (theme.slug(), "theme", theme.title())
-        }
-    })
-}
-
-fn row<'a>(
-    site: &'a SiteContext<'a>,
-    row: &'a priority::PriorityRow,
-    (slug, kind, title): Ranked<'a>,
-) -> PriorityObject<'a> {
+fn row<'a>(site: &'a SiteContext<'a>, row: &'a priority::PriorityRow, thing: RankedThing<'a>) -> PriorityObject<'a> {
     PriorityObject {
-        candidate: CandidateKeys { slug, kind, title },
+        thing,
         themes: row.themes.iter().filter_map(|theme| slug_of_theme(site, *theme)).collect(),
         rank: row.rank,
         share: share(&site.numbers.priorities.population, row),

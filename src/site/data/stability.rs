@@ -5,18 +5,18 @@
 use serde::Serialize;
 
 use super::data_file;
-use super::priorities::candidate;
 use crate::analysis::priority::draws::MOST_COMPARED;
 use crate::base::slug::Slug;
 use crate::release::PRIORITIES;
 use crate::site::page_kind::{PageKind, WantedPage};
+use crate::site::ranked_thing::RankedThing;
 use crate::site::route::Route;
 use crate::site::site_context::SiteContext;
 
 /// `/data/stability.json`. A chance to be above another row says something of that row: where any is withheld there is no such
 /// file.
 pub(in crate::site) static FILE: PageKind = data_file(
-    |released| match released.shows_made(PRIORITIES) && released.shows_all_candidates() {
+    |released| match released.shows_summary(PRIORITIES) && released.shows_all_candidates() {
         true => WantedPage::only(Route::own_file("data/stability.json")),
         false => Vec::new(),
     },
@@ -46,7 +46,7 @@ fn stability(site: &SiteContext<'_>) -> Vec<u8> {
     let object = StabilityObject {
         draws: stability.draws,
         seed: stability.seed,
-        slugs: ranked.filter_map(|row| Some(candidate(site.released, row.candidate)?.0)).collect(),
+        slugs: ranked.filter_map(|row| Some(RankedThing::of(site.released, row.candidate)?.slug)).collect(),
         fixed: OrderKeys { above: &stability.fixed.above },
         varied: OrderKeys { above: &stability.varied.above },
     };

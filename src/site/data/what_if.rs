@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::data_file;
-use super::priorities::candidate;
 use crate::analysis::priority::{Candidate, CandidateInputs, FormulaInputs};
 use crate::base::slug::Slug;
 use crate::site::page_kind::{PageKind, WantedPage};
-use crate::site::route::{Route, Standpoint};
+use crate::site::ranked_thing::RankedThing;
+use crate::site::route::{LinkBase, Route};
 use crate::site::site_context::SiteContext;
 
 /// `/data/what-if.js`
@@ -73,12 +73,12 @@ fn names<'a>(site: &SiteContext<'a>, inputs: &FormulaInputs) -> Names<'a> {
         let title = &site.index.interviews[interview.id()].title;
         TriedName { slug: interview.slug(), title }
     });
-    let candidates = inputs.candidates.iter().filter_map(|inputs| candidate(released, inputs.candidate));
+    let candidates = inputs.candidates.iter().filter_map(|inputs| RankedThing::of(released, inputs.candidate));
     Names {
         outcomes: outcomes.collect(),
         teams: teams.collect(),
         interviews: interviews.collect(),
-        candidates: candidates.map(|(slug, kind, _)| format!("{kind}.{slug}")).collect(),
+        candidates: candidates.map(RankedThing::page_id).collect(),
         others: others(site, &inputs.candidates),
     }
 }
@@ -86,9 +86,9 @@ fn names<'a>(site: &SiteContext<'a>, inputs: &FormulaInputs) -> Names<'a> {
 fn others<'a>(site: &SiteContext<'a>, candidates: &[CandidateInputs]) -> BTreeMap<usize, OtherCandidate<'a>> {
     let has_row = |candidate| site.numbers.priorities.row(candidate).is_some();
     let others = candidates.iter().enumerate().filter(|(_, inputs)| !has_row(inputs.candidate));
-    let page = Standpoint::Page(Route::priorities());
+    let page = LinkBase::Page(Route::priorities());
     let other = |(place, inputs): (usize, &CandidateInputs)| {
-        let (_, _, title) = candidate(site.released, inputs.candidate)?;
+        let title = RankedThing::of(site.released, inputs.candidate)?.title;
         // An opportunity is a candidate under any policy.
         let Candidate::Theme(theme) = inputs.candidate else { return None };
         let href = page.link(site.addresses.entry(theme)?);

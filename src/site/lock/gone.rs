@@ -170,7 +170,7 @@ impl<'g, 'k> Guesser<'g, 'k> {
 
     /// The new quote whose id or words are most like an id, else the only new one.
     fn like_quote(&self, interview: ReleasedInterview<'k>, page: &str, id: &str) -> Option<ReleasedQuote<'k>> {
-        if !self.has_time_for(interview.marked()) {
+        if !self.has_time_for(interview.quote_count()) {
             return None;
         }
         let now = self.published.addresses.entry(interview.id()).map_or(page, Route::as_str);

@@ -30,7 +30,7 @@ use super::route::Route;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Spanned};
 use crate::config::{AudienceSettings, Audiences};
-use crate::content::interview::turn_id::turn_number;
+use crate::content::interview::turn_id::TurnId;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::InterviewId;
 use crate::release::{Released, ReleasedInterview, ReleasedQuote};
@@ -134,7 +134,7 @@ impl<'k> Published<'k> {
     }
 
     fn has(&self, interview: &ReleasedInterview<'_>, place: &str) -> bool {
-        self.quotes[&interview.id()].contains(place) || turn_number(place, interview.turns()).is_some()
+        self.quotes[&interview.id()].contains(place) || TurnId::read(place, interview.turns()).is_some()
     }
 }
 

@@ -9,7 +9,7 @@ use crate::analysis::priority::PriorityRow;
 use crate::diagnostic::suggest::did_you_mean;
 use crate::knowledge::ThemeId;
 use crate::release::ReleasedTheme;
-use crate::site::data;
+use crate::site::ranked_thing::RankedThing;
 
 /// Why there is no row of a name.
 #[derive(Debug, PartialEq, Eq, Error)]
@@ -32,21 +32,17 @@ impl<'a> Ranking<'a> {
     pub(super) fn row(&self, name: &str) -> Result<&'a PriorityRow, NoSuchRow> {
         let released = self.context.released();
         let rows = self.context.shown_rows();
-        let named: Vec<(String, String, &PriorityRow)> = rows
-            .filter_map(|row| {
-                let (slug, kind, _) = data::candidate(released, row.candidate)?;
-                Some((slug.to_string(), format!("{kind}.{slug}"), row))
-            })
-            .collect();
-        if let Some((.., row)) = named.iter().find(|(_, full, _)| full == name) {
+        let named: Vec<(RankedThing<'_>, &PriorityRow)> =
+            rows.filter_map(|row| Some((RankedThing::of(released, row.candidate)?, row))).collect();
+        if let Some((_, row)) = named.iter().find(|(thing, _)| thing.page_id() == name) {
             return Ok(row);
         }
-        let mut found = named.iter().filter(|(slug, ..)| slug == name);
+        let mut found = named.iter().filter(|(thing, _)| thing.slug.as_str() == name);
         match (found.next(), found.next()) {
-            (Some((.., row)), None) => Ok(row),
+            (Some((_, row)), None) => Ok(row),
             (Some(_), Some(_)) => Err(NoSuchRow::Both(name.to_owned())),
             (None, _) => {
-                let slugs = named.iter().map(|(slug, ..)| slug.as_str());
+                let slugs = named.iter().map(|(thing, _)| thing.slug.as_str());
                 let help = self.covering(name).unwrap_or_else(|| {
                     did_you_mean(name, slugs, "`cairn priorities` lists all, `--format csv` with their slugs")
                 });

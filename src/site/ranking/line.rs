@@ -3,7 +3,7 @@
 //! Comes in: a row that may be shown. Goes out: a [`RankingLine`]. Does not know: the other rows, or how it is printed.
 
 use crate::analysis::priority::PriorityRow;
-use crate::site::data;
+use crate::site::ranked_thing::RankedThing;
 use crate::site::route::{Route, absolute};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::number::about;
@@ -11,11 +11,9 @@ use crate::site::view::parts::number::about;
 /// A row of the priorities.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RankingLine<'a> {
-    /// Its name in addresses.
-    pub slug: &'a str,
-    /// `theme` or `opportunity`.
-    pub kind: &'static str,
-    /// What it is called, on one line.
+    /// What it is about.
+    pub thing: RankedThing<'a>,
+    /// What that is called, on one line.
     pub title: String,
     /// The full address of its row on the page of priorities.
     pub address: String,
@@ -60,13 +58,12 @@ pub struct LineHours {
 
 /// A row as a line; none where it may not be shown.
 pub(super) fn line<'a>(context: &PageContext<'a>, row: &'a PriorityRow) -> Option<RankingLine<'a>> {
-    let (slug, kind, title) = data::candidate(context.released(), row.candidate)?;
+    let thing = RankedThing::of(context.released(), row.candidate)?;
     let words = context.words();
-    let place = Route::priorities().href_at(&context.score_id(row.candidate));
+    let place = Route::priorities().href_at(&thing.page_id());
     Some(RankingLine {
-        slug: slug.as_str(),
-        kind,
-        title: on_one_line(title),
+        thing,
+        title: on_one_line(thing.title),
         address: absolute(&context.site.settings.base_url, &place),
         rank: row.rank,
         tier: row.certainty.as_ref().and_then(|certainty| certainty.tier),

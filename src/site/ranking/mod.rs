@@ -13,7 +13,7 @@ pub use explain::{ExplainedPerson, Explanation, SpokenQuote, SumLine};
 pub use find::NoSuchRow;
 pub use line::{LineHours, RankingLine, on_one_line};
 
-use super::route::Standpoint;
+use super::route::LinkBase;
 use super::site_context::SiteContext;
 use super::view::parts::context::PageContext;
 use super::view::parts::next_interview::NextInterviewPart;
@@ -30,8 +30,8 @@ pub struct Ranking<'a> {
 impl<'a> Ranking<'a> {
     /// Of a site; none where its audience may see none.
     pub fn new(site: SiteContext<'a>) -> Option<Self> {
-        let standpoint = Standpoint::anywhere(&site.settings.base_url);
-        site.released.shows_made(PRIORITIES).then_some(Self { context: PageContext { site, standpoint } })
+        let link_base = LinkBase::anywhere(&site.settings.base_url);
+        site.released.shows_summary(PRIORITIES).then_some(Self { context: PageContext { site, link_base } })
     }
 
     /// "18 of 163 people were interviewed".

@@ -18,7 +18,7 @@ use crate::analysis::agreement::Agreement;
 use crate::analysis::count::narrow;
 use crate::release::{AGREEMENT, Released};
 use crate::site::agreement::{DisputedTurns, LetterAgreement, coder_names};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// Agreement in the navigation.
@@ -30,7 +30,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of agreement",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |released| if is_there(released) { WantedPage::only(Route::agreement()) } else { Vec::new() },
     content: PageContent::Template("agreement.html", |context, _| page(context)),
@@ -40,7 +40,7 @@ pub(super) static PAGE: PageKind = PageKind {
 const MOST_INTERVIEWS: usize = 100;
 
 fn is_there(released: Released<'_>) -> bool {
-    released.shows_made(AGREEMENT) && released.has_second_codings()
+    released.shows_summary(AGREEMENT) && released.has_second_codings()
 }
 
 /// How far coders agree.

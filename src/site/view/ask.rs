@@ -14,7 +14,7 @@ use crate::content::ask::AskStatus;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{AskId, QuoteId};
 use crate::release::{Released, ReleasedAsk, ReleasedFile, ReleasedQuote};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// How many quotes its page shows; all are in the data and on the pages of their themes.
 const MOST_QUOTES: usize = 100;
@@ -67,7 +67,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of an ask",
     readers: Readers::People,
     section: Some(&asks::SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("ask.html", |context, subject| ask(context, AskId::from_index(subject))),

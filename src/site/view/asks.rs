@@ -18,7 +18,7 @@ use crate::analysis::count::narrow;
 use crate::content::Kind;
 use crate::content::ask::AskStatus;
 use crate::release::{Released, ReleasedAsk};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The asks in the navigation.
@@ -35,7 +35,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of asks",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |released| if has_asks(released) { WantedPage::only(Route::list(Kind::Ask)) } else { Vec::new() },
     content: PageContent::Template("asks.html", |context, _| Some(asks(context))),

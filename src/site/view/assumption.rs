@@ -12,7 +12,7 @@ use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{AssumptionId, QuoteId};
 use crate::release::{Released, ReleasedFile};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// How many quotes of each side its page shows.
 const MOST_OF_SIDE: usize = 50;
@@ -62,7 +62,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of an assumption",
     readers: Readers::People,
     section: Some(&assumptions::SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("assumption.html", |context, subject| {

@@ -12,7 +12,7 @@ use crate::analysis::count::narrow;
 use crate::content::Kind;
 use crate::knowledge::QuoteId;
 use crate::release::{Released, ReleasedAssumption};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The assumptions in the navigation.
@@ -29,7 +29,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of assumptions",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |released| match has_assumptions(released) {
         true => WantedPage::only(Route::list(Kind::Assumption)),
@@ -205,5 +205,5 @@ fn voices<'a>(
 fn surprises(context: &PageContext<'_>) -> Option<SurprisesLink> {
     let route = Route::list(Kind::Listener);
     let (count, has_page) = (context.released().surprises().count(), context.site.addresses.has_page(&route));
-    (count > 0 && has_page).then(|| SurprisesLink { href: context.standpoint.link_at(&route, SURPRISES), count })
+    (count > 0 && has_page).then(|| SurprisesLink { href: context.link_base.link_at(&route, SURPRISES), count })
 }

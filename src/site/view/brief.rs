@@ -24,7 +24,7 @@ use super::frame::{Head, NavGroup, Section};
 use super::parts::context::PageContext;
 use super::parts::short_list::ShortList;
 use crate::release::{BRIEF, Released, ReleasedHome};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// How many of a sort are named: with more of each the page would not fit on two sheets.
@@ -39,7 +39,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page for leaders",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |released| if has_brief(released) { WantedPage::only(Route::brief()) } else { Vec::new() },
     content: PageContent::Template("brief.html", |context, _| Some(brief(context))),
@@ -74,7 +74,7 @@ pub(super) fn has_brief(released: Released<'_>) -> bool {
             || released.opportunities().next().is_some()
             || released.themes().next().is_some()
     };
-    released.shows_made(BRIEF) && (has_entries() || has_charter())
+    released.shows_summary(BRIEF) && (has_entries() || has_charter())
 }
 
 fn brief<'a>(context: &PageContext<'a>) -> PageParts<'a> {

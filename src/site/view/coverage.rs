@@ -23,7 +23,7 @@ use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
 use super::parts::plan::has_plan;
 use crate::release::{COVERAGE, Released, WAVES};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// Who was heard in the navigation.
@@ -35,7 +35,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of who was heard",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |released| if is_shown(released) { WantedPage::only(Route::coverage()) } else { Vec::new() },
     content: PageContent::Template("coverage.html", |context, _| Some(coverage(context))),
@@ -78,7 +78,7 @@ fn coverage<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         growth: growth(context, &coded),
         unheard: unheard(context, &coded),
         waves: waves(context),
-        order: context.next_interview().map(|_| context.standpoint.link_at(&Route::priorities(), ":next-interview")),
+        order: context.next_interview().map(|_| context.link_base.link_at(&Route::priorities(), ":next-interview")),
         plan: plan(context),
     };
     let words = context.words();

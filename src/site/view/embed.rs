@@ -13,7 +13,7 @@ use crate::analysis::priority::{Candidate, PriorityRow};
 use crate::knowledge::{InterviewId, OpportunityId, QuoteId, ThemeId};
 use crate::release::{PRIORITIES, ReleasedQuote};
 use crate::site::chart::Caption;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// How many quotes an embedded page has at most: whoever wants more is led to the page itself.
@@ -24,7 +24,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "what pages of others show of it",
     readers: Readers::Frames,
     section: None,
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |released| {
         Shareable::all(released).filter_map(|each| WantedPage::shared(released, each, Route::embed)).collect()
@@ -137,7 +137,7 @@ fn with_numbers<'a>(
 
 /// The numbers of a candidate, where the audience may see them.
 fn row<'a>(context: &PageContext<'a>, candidate: Candidate) -> Option<&'a PriorityRow> {
-    context.site.numbers.priorities.row(candidate).filter(|_| context.released().shows_made(PRIORITIES))
+    context.site.numbers.priorities.row(candidate).filter(|_| context.released().shows_summary(PRIORITIES))
 }
 
 fn more(context: &PageContext<'_>, quotes: usize) -> Option<String> {

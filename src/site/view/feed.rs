@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::frame::Head;
 use super::parts::context::PageContext;
 use crate::knowledge::InterviewId;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// `/feed.xml`
@@ -15,7 +15,7 @@ pub(in crate::site) static PAGE: PageKind = PageKind {
     name: "the feed",
     readers: Readers::Others,
     section: None,
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::own_file("feed.xml")),
     content: PageContent::Template("feed.xml", |context, _| Some(feed(context))),

@@ -8,7 +8,7 @@ use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
 use crate::analysis::count::narrow;
 use crate::content::Kind;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The guides in the navigation.
@@ -25,7 +25,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of guides",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::list(Kind::Guide)),
     content: PageContent::Template("guides.html", |context, _| Some(guides(context))),

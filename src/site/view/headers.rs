@@ -10,7 +10,7 @@ use super::frame::Head;
 use super::parts::context::PageContext;
 use crate::base::headers::{ALWAYS, KEPT, OF_PICTURES, framed_policy};
 use crate::content::Kind;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// `/_headers`
@@ -18,7 +18,7 @@ pub(in crate::site) static PAGE: PageKind = PageKind {
     name: "the headers for hosts that read them",
     readers: Readers::Others,
     section: None,
-    links: LinkBase::Root,
+    links: LinkStyle::Root,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::own_file("_headers")),
     content: PageContent::Template("_headers", |context, _| Some(headers(context))),

@@ -24,7 +24,7 @@ use crate::analysis::count::narrow;
 use crate::content::Kind;
 use crate::release::{PRIORITIES, ReleasedHome};
 use crate::site::chart::crew::MOST_DOTS;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// How many rows of the priorities, and how many interviews.
@@ -102,7 +102,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the home page",
     readers: Readers::People,
     section: None,
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |released| {
         let pages = WantedPage::only(Route::home()).into_iter();
@@ -135,7 +135,7 @@ fn home<'a>(context: &PageContext<'a>) -> PageParts<'a> {
 
 /// The first rows that have a rank, each with its bar.
 fn top<'a>(context: &PageContext<'a>) -> Vec<BarRow<'a>> {
-    if !context.released().shows_made(PRIORITIES) {
+    if !context.released().shows_summary(PRIORITIES) {
         return Vec::new();
     }
     let scale = context.bar_scale();
@@ -154,7 +154,7 @@ fn all(context: &PageContext<'_>) -> AllPages {
     let ranked = context.shown_rows().filter(|row| row.rank.is_some()).count();
     AllPages {
         priorities: context.href(&Route::priorities()),
-        draws: context.standpoint.link_at(&Route::priorities(), DRAWS),
+        draws: context.link_base.link_at(&Route::priorities(), DRAWS),
         ranked: context.words().count("home.all_priorities", narrow(ranked)),
         themes: context.href(&Route::list(Kind::Theme)),
         interviews: context.href(&Route::list(Kind::Interview)),

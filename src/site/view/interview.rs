@@ -21,7 +21,7 @@ use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{InterviewId, QuoteId, ThemeId};
 use crate::release::{Released, ReleasedInterview, ReleasedQuote};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// A person is interviewed a few times; where a pseudonym stands for many people, a list of all would outgrow the page.
 const MAX_OTHERS: usize = 12;
@@ -129,7 +129,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of an interview",
     readers: Readers::People,
     section: Some(&interviews::SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("interview.html", |context, subject| {
@@ -248,7 +248,7 @@ fn quoted<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> Ve
 
 /// "3"; where some are withheld, "3, 4 more not for this audience".
 fn shown_of(context: &PageContext<'_>, interview: ReleasedInterview<'_>, shown: usize) -> String {
-    match interview.marked() - shown {
+    match interview.quote_count() - shown {
         0 => shown.to_string(),
         withheld => context.words().count_of("count.withheld", narrow(withheld), &[("shown", &shown)]),
     }

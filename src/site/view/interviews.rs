@@ -8,7 +8,7 @@ use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{InterviewLine, PageContext};
 use crate::content::Kind;
 use crate::release::Released;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// How many interviews a page lists. With fifty quotes each, a line has less than 2 KB, so that a page has less than 300.
@@ -28,7 +28,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of interviews",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::list(Kind::Interview)),
     content: PageContent::Template("interviews.html", |context, _| Some(interviews(context, 0))),

@@ -18,7 +18,7 @@ use crate::content::hearer_role::HearerRoles;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{InterviewId, ListenerId};
 use crate::release::{Released, ReleasedFile, ReleasedListener, ReleasedPassed, ReleasedSurprise};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// How many interviews are listed, the newest.
@@ -38,7 +38,7 @@ struct ListenerPage<'a> {
     /// What they heard and coded, in words.
     heard: String,
     /// What they hear next, where there is anything.
-    next: Option<NextInterview<'a>>,
+    next: Option<NextToHear<'a>>,
     /// What is said about them.
     description_html: String,
     /// The interviews that they had to do with, the newest first.
@@ -57,7 +57,7 @@ struct ListenerPage<'a> {
 
 /// What somebody hears next.
 #[derive(Debug, Serialize)]
-struct NextInterview<'a> {
+struct NextToHear<'a> {
     #[serde(flatten)]
     link: Link<'a>,
     /// How many people have heard it, in words.
@@ -83,7 +83,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of a listener",
     readers: Readers::People,
     section: Some(&listeners::SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("listener.html", |context, subject| {
@@ -120,12 +120,12 @@ fn listener<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<PageParts<'
 }
 
 /// What they hear next, in the order of the terminal, where that may be shown. One that is not written down yet has no page.
-fn next<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<NextInterview<'a>> {
+fn next<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<NextToHear<'a>> {
     let next = context.site.analysis.next_hearing(id)?;
     let HearableInterview::Counted(interview) = next.interview else { return None };
     let heard = context.words().count("listeners.next_heard", next.people);
     let length = next.hours.map(|hours| context.words().duration(hours));
-    Some(NextInterview { link: context.interview(interview)?, heard, length })
+    Some(NextToHear { link: context.interview(interview)?, heard, length })
 }
 
 /// The page where second codings are compared with the first.

@@ -19,7 +19,7 @@ use crate::analysis::listening::{InterviewHearing, ListenerCount};
 use crate::content::Kind;
 use crate::knowledge::{InterviewId, ListenerId};
 use crate::release::{Released, ReleasedListener};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// How many people are listed: whoever has more has each of them behind the interviews that they heard.
@@ -41,7 +41,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of listeners",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("listeners.html", |context, _| Some(listeners(context))),

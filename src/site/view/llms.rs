@@ -11,7 +11,7 @@ use crate::knowledge::ThemeId;
 use crate::markdown::literal;
 use crate::release::{ReleasedFile, ReleasedHome};
 use crate::site::data;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// `/llms.txt`
@@ -19,7 +19,7 @@ pub(in crate::site) static PAGE: PageKind = PageKind {
     name: "the list of pages as Markdown",
     readers: Readers::Others,
     section: None,
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::own_file("llms.txt")),
     content: PageContent::Template("llms.txt", |context, _| Some(llms(context))),

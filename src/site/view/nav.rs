@@ -126,7 +126,7 @@ pub(super) fn pages<'a>(context: &PageContext<'a>, here: &Route) -> Vec<NavItem<
         first.push(NavItem {
             current: None,
             title: context.words().text("frame.all_pages"),
-            href: context.standpoint.link_at(&home, PAGES),
+            href: context.link_base.link_at(&home, PAGES),
         });
     }
     first

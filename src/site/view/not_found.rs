@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::frame::Head;
 use super::parts::context::PageContext;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// `/404.html`
@@ -14,7 +14,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page for what is not found",
     readers: Readers::Others,
     section: None,
-    links: LinkBase::Root,
+    links: LinkStyle::Root,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::own_file("404.html")),
     content: PageContent::Template("404.html", |context, _| Some(not_found(context))),

@@ -8,9 +8,9 @@ use super::escape::escaped;
 use super::parts::context::PageContext;
 use super::parts::shareable::Shareable;
 use super::sharing::preview_address;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, Readers, WantedPage};
 use crate::site::picture::preview::SIZE;
-use crate::site::route::{Route, Standpoint};
+use crate::site::route::{LinkBase, Route};
 use crate::site::site_context::SiteContext;
 
 /// How large a frame is: as wide as a column of text, and as high as a quote with what it is about.
@@ -21,7 +21,7 @@ pub(super) static FILE: PageKind = PageKind {
     name: "how something is embedded",
     readers: Readers::Others,
     section: None,
-    links: LinkBase::Root,
+    links: LinkStyle::Root,
     is_slow: false,
     addresses: |released| {
         Shareable::all(released).filter_map(|each| WantedPage::shared(released, each, Route::oembed)).collect()
@@ -54,7 +54,7 @@ struct Thumbnail {
 }
 
 fn written(site: &SiteContext<'_>, of: Shareable) -> Vec<u8> {
-    let context = PageContext { site: *site, standpoint: Standpoint::anywhere(&site.settings.base_url) };
+    let context = PageContext { site: *site, link_base: LinkBase::anywhere(&site.settings.base_url) };
     let Some((title, page)) = context.shareable(of) else { return Vec::new() };
     let base_url = &site.settings.base_url;
     let thumbnail = preview_address(&context, of).map(|thumbnail_url| Thumbnail {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::frame::Head;
 use super::parts::context::PageContext;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// How many characters of a title the format takes.
@@ -17,7 +17,7 @@ pub(super) static FILE: PageKind = PageKind {
     name: "how browsers search the site",
     readers: Readers::Others,
     section: None,
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::opensearch()),
     content: PageContent::Template("opensearch.xml", |context, _| Some(description(context))),

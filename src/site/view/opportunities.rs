@@ -13,7 +13,7 @@ use crate::content::Kind;
 use crate::content::opportunity::OpportunityStatus;
 use crate::knowledge::OpportunityId;
 use crate::site::chart::bar::BarScale;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 use crate::site::words::Word;
 
@@ -31,7 +31,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of opportunities",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::list(Kind::Opportunity)),
     content: PageContent::Template("opportunities.html", |context, _| Some(opportunities(context))),
@@ -137,7 +137,7 @@ fn line<'a>(context: &PageContext<'a>, scale: BarScale, id: OpportunityId) -> Op
     let opportunity = context.released().opportunity(id)?;
     let row = context.site.numbers.priorities.row(Candidate::Opportunity(id));
     let top = row.and_then(|row| context.top_row(row));
-    let bar = row.filter(|_| top.is_some()).and_then(|row| context.bar(row, &context.score_id(row.candidate), scale));
+    let bar = row.filter(|_| top.is_some()).and_then(|row| context.bar(row, &context.score_id(row.candidate)?, scale));
     let ledger = context.site.analysis.ledger(id, &context.site.settings.study.validation);
     let short = less_than_status(context, id, &ledger);
     Some(OpportunityLine {

@@ -28,7 +28,7 @@ use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{OpportunityId, ThemeId};
 use crate::release::{Released, ReleasedOpportunity};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::words::{Word, Words};
 
 /// An opportunity.
@@ -82,7 +82,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of an opportunity",
     readers: Readers::People,
     section: Some(&opportunities::SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("opportunity.html", |context, subject| {

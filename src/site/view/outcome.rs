@@ -15,7 +15,7 @@ use crate::knowledge::OutcomeId;
 use crate::release::{PRIORITIES, Released};
 use crate::site::chart::Caption;
 use crate::site::chart::bar::{BarScale, PriorityBar, priority_bar};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::words::Word;
 
 /// An outcome.
@@ -72,7 +72,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of an outcome",
     readers: Readers::People,
     section: Some(&outcomes::SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("outcome.html", |context, subject| outcome(context, OutcomeId::from_index(subject))),
@@ -106,13 +106,13 @@ fn outcome<'a>(context: &PageContext<'a>, id: OutcomeId) -> Option<PageParts<'a>
 fn row<'a>(context: &PageContext<'a>, scale: BarScale, service: Service) -> Option<ServingRow<'a>> {
     let (points, worth) = (number(service.points), about(service.worth));
     let said = context.words().fill("outcome.bar", &[("points", &points), ("worth", &worth)]);
-    let caption = Caption { id: &context.score_id(service.candidate), title: &said, description: "" };
+    let caption = Caption { id: &context.score_id(service.candidate)?, title: &said, description: "" };
     let strategic = service.worth;
     let bar = PriorityBar { caption, saved: 0.0, strategic, interval: None, half: None, scale };
     Some(ServingRow {
         link: context.candidate(service.candidate)?,
         status: context.decided_as(service.candidate),
-        row: context.score_href(service.candidate),
+        row: context.score_href(service.candidate)?,
         bar_html: priority_bar(&bar),
         points,
         share: percent(service.share),
@@ -126,7 +126,7 @@ impl PageContext<'_> {
     /// What serves an outcome, the most points first, as far as it and its worth may be shown.
     pub(super) fn serving(&self, outcome: OutcomeId) -> Vec<Service> {
         let all = self.site.analysis.served_by(outcome).into_iter();
-        let is_shown = self.released().shows_made(PRIORITIES);
+        let is_shown = self.released().shows_summary(PRIORITIES);
         all.filter(|service| is_shown && self.candidate(service.candidate).is_some()).collect()
     }
 

@@ -10,7 +10,7 @@ use super::parts::number::{about, percent};
 use super::parts::short_list::{ListedLink, ShortList};
 use crate::analysis::service::Service;
 use crate::content::Kind;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The outcomes in the navigation.
@@ -27,7 +27,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of outcomes",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::list(Kind::Outcome)),
     content: PageContent::Template("outcomes.html", |context, _| Some(outcomes(context))),

@@ -10,7 +10,7 @@ use super::parts::contents::{self, ContentsLine};
 use super::parts::context::PageContext;
 use crate::content::Extra;
 use crate::release::{Released, ReleasedPage};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageOwner, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageOwner, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// `/<path>/`
@@ -18,7 +18,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "a page",
     readers: Readers::People,
     section: None,
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |released: Released<'_>| released.pages().filter_map(address).collect(),
     content: PageContent::Template("page.html", plain),

@@ -12,7 +12,7 @@ use crate::analysis::count::narrow;
 use crate::analysis::plan::{StageCounts, TeamPlan};
 use crate::content::interview::SetAsideReason;
 use crate::release::{COVERAGE, ReleasedSetAside};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// So many interviews that are planned or held are named; a plan of more is made elsewhere.
@@ -29,7 +29,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of the plan",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |released| if has_plan(released) { WantedPage::only(Route::plan()) } else { Vec::new() },
     content: PageContent::Template("plan.html", |context, _| plan(context)),

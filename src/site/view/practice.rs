@@ -12,7 +12,7 @@ use crate::base::path::SourcePath;
 use crate::content::Kind;
 use crate::knowledge::SetAsideId;
 use crate::release::ReleasedSetAside;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageOwner, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageOwner, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// `/interviews/<slug>/` of a rehearsal.
@@ -20,7 +20,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of a rehearsal",
     readers: Readers::People,
     section: Some(&interviews::SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |released| released.interviews_set_aside().filter_map(wanted).collect(),
     content: PageContent::Template("practice.html", |context, subject| {

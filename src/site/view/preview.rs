@@ -4,9 +4,9 @@
 
 use super::parts::context::PageContext;
 use super::parts::shareable::Shareable;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PictureFormat, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PictureFormat, Readers, WantedPage};
 use crate::site::picture::preview::preview;
-use crate::site::route::{Route, Standpoint};
+use crate::site::route::{LinkBase, Route};
 use crate::site::site_context::SiteContext;
 
 /// `/themes/<slug>/preview.png`, `/opportunities/<slug>/preview.png`; of those whose titles the font can write.
@@ -14,7 +14,7 @@ pub(super) static FILE: PageKind = PageKind {
     name: "a preview",
     readers: Readers::Pictures,
     section: None,
-    links: LinkBase::Root,
+    links: LinkStyle::Root,
     is_slow: false,
     addresses: |released| {
         let drawn = Shareable::with_numbers(released).filter(|each| each.can_have_preview(released));
@@ -24,6 +24,6 @@ pub(super) static FILE: PageKind = PageKind {
 };
 
 fn drawn(site: &SiteContext<'_>, of: Shareable) -> String {
-    let context = PageContext { site: *site, standpoint: Standpoint::anywhere(&site.settings.base_url) };
+    let context = PageContext { site: *site, link_base: LinkBase::anywhere(&site.settings.base_url) };
     context.headline(of).map_or_else(String::new, |it| preview(&it.summary(site.words), &site.settings.title))
 }

@@ -29,7 +29,7 @@ use super::parts::number::number;
 use crate::analysis::priority::{PopulationSource, PriorityRow, tiers};
 use crate::release::PRIORITIES;
 use crate::site::data::compare;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// How many rows show how they add up: a page with more is too heavy for a phone. The rest is on the candidates' own pages.
@@ -41,7 +41,7 @@ static SECTION: Section = Section {
     name: "priorities",
     group: NavGroup::Row,
     address: Route::priorities,
-    is_shown: |released| released.shows_made(PRIORITIES),
+    is_shown: |released| released.shows_summary(PRIORITIES),
 };
 
 /// `/priorities/`
@@ -49,10 +49,10 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of priorities",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: true,
     addresses: |released| {
-        if released.shows_made(PRIORITIES) { WantedPage::only(Route::priorities()) } else { Vec::new() }
+        if released.shows_summary(PRIORITIES) { WantedPage::only(Route::priorities()) } else { Vec::new() }
     },
     content: PageContent::Template("priorities.html", |context, _| Some(priorities(context))),
 };

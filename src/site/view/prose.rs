@@ -65,6 +65,6 @@ impl PageContext<'_> {
 pub(super) fn write_edge(words: &Words, out: &mut String, edge: Edge) {
     match edge {
         Edge::BackToCall => escaped(out, words.text("footnote.back")),
-        Edge::LinkBase | Edge::LinkEnd | Edge::LimitStart(_) | Edge::LimitedNote(_) | Edge::LimitEnd => {}
+        Edge::LinkStart | Edge::LinkEnd | Edge::LimitStart(_) | Edge::LimitedNote(_) | Edge::LimitEnd => {}
     }
 }

@@ -15,7 +15,7 @@ use crate::content::Kind;
 use crate::diagnostic::shorten::shorten;
 use crate::knowledge::{EntryId, QuoteId, TeamId, ThemeId};
 use crate::release::ReleasedQuote;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::{self, Route};
 use crate::site::site_context::Who;
 
@@ -24,7 +24,7 @@ pub(super) static OF_THEME: PageKind = PageKind {
     name: "the feed of a theme",
     readers: Readers::Others,
     section: None,
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |released| {
         let themes = released.themes().filter(|_| released.attribution().date);
@@ -38,7 +38,7 @@ pub(super) static OF_TEAM: PageKind = PageKind {
     name: "the feed of a team",
     readers: Readers::Others,
     section: None,
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |released| {
         let teams = released.teams().filter(|team| released.attribution().date && team.names_its_people());

@@ -7,14 +7,14 @@ use serde::Serialize;
 use super::frame::Head;
 use super::parts::context::PageContext;
 use crate::site::addresses::Answer;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers};
 
 /// An old address; the pages that lead there are planned from the aliases of all others.
 pub(in crate::site) static PAGE: PageKind = PageKind {
     name: "a page that leads on",
     readers: Readers::Others,
     section: None,
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| Vec::new(),
     content: PageContent::Template("redirect.html", redirect),

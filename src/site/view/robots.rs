@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::frame::Head;
 use super::parts::context::PageContext;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// `/robots.txt`
@@ -14,7 +14,7 @@ pub(in crate::site) static PAGE: PageKind = PageKind {
     name: "the rules for robots",
     readers: Readers::Others,
     section: None,
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::own_file("robots.txt")),
     content: PageContent::Template("robots.txt", |context, _| Some(robots(context))),

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::frame::Head;
 use super::parts::context::PageContext;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// `/search/`. What it shows depends on who asks, so it is in no site map.
@@ -15,7 +15,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the search",
     readers: Readers::Others,
     section: None,
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::search()),
     content: PageContent::Template("search.html", |context, _| Some(search(context))),

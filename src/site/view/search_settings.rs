@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::frame::Head;
 use super::parts::context::PageContext;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 use crate::site::words::Words;
 
@@ -18,7 +18,7 @@ pub(super) static FILE: PageKind = PageKind {
     name: "the settings of the search",
     readers: Readers::Others,
     section: None,
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::search_settings()),
     content: PageContent::Template("search-settings.js", |context, _| Some(settings(context))),

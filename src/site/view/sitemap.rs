@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::frame::Head;
 use super::parts::context::PageContext;
 use crate::site::addresses::Answer;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// `/sitemap.xml`
@@ -15,7 +15,7 @@ pub(in crate::site) static PAGE: PageKind = PageKind {
     name: "the site map",
     readers: Readers::Others,
     section: None,
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::own_file("sitemap.xml")),
     content: PageContent::Template("sitemap.xml", |context, _| Some(sitemap(context))),

@@ -18,7 +18,7 @@ use crate::content::{Extra, Kind};
 use crate::knowledge::{TeamId, ThemeId};
 use crate::release::{Released, ReleasedFile, ReleasedTeam, ShownTeam};
 use crate::site::chart::dots::{PeopleDots, people_dots};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 use crate::site::words::Word;
 
@@ -93,7 +93,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of a team",
     readers: Readers::People,
     section: Some(&teams::SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("team.html", |context, subject| team(context, TeamId::from_index(subject))),
@@ -155,7 +155,7 @@ fn themes<'a>(context: &PageContext<'a>, team: TeamId, counted: &[TeamId]) -> Ve
     let interviewed = context.site.analysis.heard_from(counted).people;
     let themes = context.site.analysis.themes_of_teams(counted).into_iter().filter_map(|(theme, said)| {
         let route = context.site.addresses.entry(theme)?;
-        let href = context.standpoint.link_at(route, &anchor);
+        let href = context.link_base.link_at(route, &anchor);
         let people = context.site.analysis.count(&said).people;
         let line = ThemeLine { href, ..context.theme_counted(theme, people, &said)? };
         let costs = context.site.analysis.people_with_costs(&said);

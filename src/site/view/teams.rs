@@ -12,7 +12,7 @@ use super::parts::context::{Link, PageContext};
 use super::parts::crew::CrewScale;
 use crate::content::Kind;
 use crate::knowledge::TeamId;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 use crate::site::words::Word;
 
@@ -30,7 +30,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of teams",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::list(Kind::Team)),
     content: PageContent::Template("teams.html", |context, _| Some(teams(context))),

@@ -29,7 +29,7 @@ use crate::content::{Extra, Kind};
 use crate::knowledge::{InterviewId, ThemeId};
 use crate::release::{Released, ReleasedFile, ReleasedTheme};
 use crate::site::chart::dots::{PeopleDots, people_dots};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::words::Word;
 use heard::ThemeHeard;
 use quarters::ThemeQuarters;
@@ -128,7 +128,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of a theme",
     readers: Readers::People,
     section: Some(&themes::SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("theme.html", |context, subject| theme(context, ThemeId::from_index(subject))),

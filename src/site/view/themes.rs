@@ -18,7 +18,7 @@ use crate::content::Kind;
 use crate::knowledge::ThemeId;
 use crate::site::chart::cairn::people_per_stone;
 use crate::site::chart::dots::{PeopleDots, people_dots};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 use crate::site::words::Word;
 
@@ -36,7 +36,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of themes",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::list(Kind::Theme)),
     content: PageContent::Template("themes.html", |context, _| Some(themes(context))),

@@ -58,7 +58,7 @@ impl<'a> TimelineContext<'a> {
             words: site.words,
             file: site.transcripts.digest(interview.transcript()),
             description,
-            quotes: (0..interview.marked()).map(|index| interview.nth_quote(index).map(named)).collect(),
+            quotes: (0..interview.quote_count()).map(|index| interview.nth_quote(index).map(named)).collect(),
             withheld: interview.file().withheld().collect(),
         }
     }

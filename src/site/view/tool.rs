@@ -11,10 +11,11 @@ use super::parts::context::{Link, PageContext, Person};
 use super::tools;
 use crate::analysis::count::narrow;
 use crate::base::id::Id;
+use crate::content::interview::turn_id::TurnId;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{ParticipantId, ToolId};
 use crate::release::{Released, ReleasedPerson, ShownTeam, StepTool};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::tool_mentions::{FirstMention, MentionPlace, MentionedTool};
 
 /// How many interviews are listed: a page of all of them would be as long as they are many.
@@ -99,7 +100,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of a tool",
     readers: Readers::People,
     section: Some(&tools::SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("tool.html", |context, subject| tool(context, ToolId::from_index(subject))),
@@ -169,7 +170,7 @@ fn mention<'a>(context: &PageContext<'a>, mention: &'a FirstMention) -> MentionL
     let href = match mention.place {
         MentionPlace::Turn(turn) => {
             let route = context.site.addresses.entry(mention.interview);
-            route.map(|route| context.standpoint.link_at(route, &format!("t{}", turn + 1)))
+            route.map(|route| context.link_base.link_at(route, &TurnId::of(turn).to_string()))
         }
         MentionPlace::Quote(quote) => context.released().quote(quote).and_then(|quote| context.quote_href(quote)),
     };

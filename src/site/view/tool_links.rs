@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::parts::context::PageContext;
 use crate::base::hash::Digest;
 use crate::knowledge::{InterviewId, ToolId};
-use crate::site::route::Standpoint;
+use crate::site::route::LinkBase;
 use crate::site::site_context::SiteContext;
 use crate::site::turn_words::HtmlPlace;
 
@@ -22,7 +22,7 @@ pub(super) struct ToolLinks<'a> {
     #[serde(skip)]
     interview: InterviewId,
     #[serde(skip)]
-    standpoint: Standpoint,
+    link_base: LinkBase,
 }
 
 /// A name that leads somewhere.
@@ -35,13 +35,13 @@ pub(super) struct PlacedLink<'a> {
 impl<'a> ToolLinks<'a> {
     pub(super) fn new(context: &PageContext<'a>, interview: InterviewId) -> Self {
         let site = context.site;
-        Self { names: site.index.tools.names.digest, site, interview, standpoint: context.standpoint.clone() }
+        Self { names: site.index.tools.names.digest, site, interview, link_base: context.link_base.clone() }
     }
 
     /// Those of the transcript, in order. Its words are read when they are asked for: to compare pages nobody needs them.
     pub(super) fn in_transcript(&self) -> impl Iterator<Item = PlacedLink<'a>> {
         let placed = move |(place, tool): &'a (HtmlPlace, ToolId)| {
-            let href = self.standpoint.link(self.site.addresses.entry(*tool)?);
+            let href = self.link_base.link(self.site.addresses.entry(*tool)?);
             Some(PlacedLink { place, href })
         };
         self.site.mentions_in(self.interview).links.iter().filter_map(placed)

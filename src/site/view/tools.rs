@@ -11,7 +11,7 @@ use crate::analysis::count::narrow;
 use crate::content::Kind;
 use crate::knowledge::{ThemeId, ToolId};
 use crate::release::ReleasedTool;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 use crate::site::tool_mentions::MentionedTool;
 
@@ -29,7 +29,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of tools",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |released| match released.tools().next() {
         Some(_) => WantedPage::only(Route::list(Kind::Tool)),

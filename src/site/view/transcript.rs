@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::block::html::{CHIP, HtmlWriter, kind_around, source_link};
 use super::block::quotes;
 use super::escape::{escaped, escaped_from, html_of};
 use super::link_writer::{DeadLinks, LinkWriter};
@@ -19,12 +20,13 @@ use super::recording::Moments;
 use super::tool_links::{PlacedLink, ToolLinks};
 use super::withheld::LeftOut;
 use crate::base::hash::Digest;
-use crate::content::interview::{self, Moment, QuoteKind, Slot, SpeakerRole, Turn};
+use crate::content::interview::turn_id::TurnId;
+use crate::content::interview::{self, Moment, QuoteKind, Slot, Turn};
 use crate::content::limits::LimitId;
 use crate::markdown::html::{Edge, Piece};
 use crate::release::{ReleasedInterview, ReleasedQuote};
 use crate::site::page_html::{PageHtml, PartIs};
-use crate::site::route::{self, Route};
+use crate::site::route::Route;
 use crate::site::speaker_names::speaker_names;
 use crate::site::transcripts::Transcript;
 use crate::site::words::Words;
@@ -80,7 +82,7 @@ impl<'a> TranscriptContext<'a> {
             let source = context.site.source_line(quote);
             MarkedQuote { anchor: quote.anchor(), kind: quote.kind(), themes, facts, source }
         };
-        let quotes = (0..interview.marked()).map(|index| interview.nth_quote(index).map(marked));
+        let quotes = (0..interview.quote_count()).map(|index| interview.nth_quote(index).map(marked));
         Self {
             words: context.words(),
             file: context.site.transcripts.digest(interview.transcript()),
@@ -184,7 +186,7 @@ impl<'a> TranscriptWriter<'a> {
             }
             // A link is left out with its end, and its words may be left out of one that is shown.
             _ if self.left_out.is_hiding() => {}
-            Edge::LinkBase => self.inside_link = true,
+            Edge::LinkStart => self.inside_link = true,
             Edge::LinkEnd => {
                 self.inside_link = false;
                 self.links.end(&mut self.out.text);
@@ -224,16 +226,17 @@ impl<'a> TranscriptWriter<'a> {
         self.notes();
         self.left_out.begin_anew();
         let speaker = &self.interview.speakers[turn.speaker];
-        let role = match speaker.role {
-            SpeakerRole::Interviewer => "interviewer",
-            SpeakerRole::Observer => "observer",
-            SpeakerRole::Participant => "participant",
-            SpeakerRole::Unknown => "unknown",
-        };
         let mut digits = itoa::Buffer::new();
-        let number = digits.format(index + 1);
+        let number = digits.format(TurnId::of(index).number());
         let start = self.out.text.len();
-        self.html_of(&["<div class=\"turn turn-", role, "\" id=\"t", number, "\"><div class=\"turn-head\">"]);
+        self.html_of(&[
+            "<div class=\"turn turn-",
+            speaker.role.word(),
+            "\" id=\"",
+            TurnId::PREFIX,
+            number,
+            "\"><div class=\"turn-head\">",
+        ]);
         self.out.text.push_str("<span class=\"speaker\">");
         let speaker = self.escaped(&self.context.speakers[turn.speaker]);
         self.out.text.push_str("</span> ");
@@ -243,7 +246,7 @@ impl<'a> TranscriptWriter<'a> {
             self.out.text.push(' ');
         }
         let time = time..self.out.text.len();
-        self.html_of(&["<a class=\"turn-link\" href=\"#t", number, "\" aria-label=\""]);
+        self.html_of(&["<a class=\"turn-link\" href=\"#", TurnId::PREFIX, number, "\" aria-label=\""]);
         let [before, behind] = &self.turn_link;
         self.out.text.extend([before, number, behind]);
         self.out.text.push_str("\">#</a></div><div class=\"turn-words\" dir=\"auto\">\n");
@@ -304,12 +307,12 @@ impl<'a> TranscriptWriter<'a> {
         let start = self.out.text.len();
         self.out.text.push_str("<a class=\"kind-link\" href=\"");
         let href = self.out.text.len();
-        route::write_place(&mut self.out.text, anchor);
-        escaped_from(&mut self.out.text, href);
+        self.out.text.anchor(anchor);
         let href = href..self.out.text.len();
-        self.html_of(&["\"><span class=\"kind kind-", kind.word(), "\">"]);
-        let text = self.escaped(self.context.words.kind_word(*kind));
-        self.out.text.push_str("</span></a>");
+        self.out.text.push_str("\">");
+        let mut text = 0..0;
+        kind_around(&mut self.out.text, *kind, |out| text = written(out, self.context.words.kind_word(*kind)));
+        self.out.text.push_str("</a>");
         self.out.note(start, PartIs::Link { href, text });
         for Link { title, href } in themes {
             self.out.text.push(' ');
@@ -317,18 +320,15 @@ impl<'a> TranscriptWriter<'a> {
         }
         self.out.text.push_str(facts);
         if let Some(address) = source {
-            self.out.text.push_str(" <a class=\"source\" href=\"");
-            escaped(&mut self.out.text, address);
-            self.out.text.push_str("\">");
-            escaped(&mut self.out.text, self.context.words.text("card.source"));
-            self.out.text.push_str("</a>");
+            self.out.text.push(' ');
+            source_link(&mut self.out.text, self.context.words, address);
         }
         self.out.text.push_str("</li>");
     }
 
     fn chip(&mut self, title: &str, href: &str) {
         let start = self.out.text.len();
-        self.out.text.push_str("<a class=\"chip\" href=\"");
+        self.out.text.push_str(CHIP);
         let href = self.escaped(href);
         self.out.text.push_str("\">");
         let title = self.escaped(title);
@@ -338,9 +338,7 @@ impl<'a> TranscriptWriter<'a> {
 
     /// Text, and where it is written.
     fn escaped(&mut self, text: &str) -> Range<usize> {
-        let start = self.out.text.len();
-        escaped(&mut self.out.text, text);
-        start..self.out.text.len()
+        written(&mut self.out.text, text)
     }
 
     /// A time between the words, with the spaces that are hidden with it. As Markdown a page has of these only what leads
@@ -382,6 +380,13 @@ impl<'a> TranscriptWriter<'a> {
     fn html_of(&mut self, pieces: &[&str]) {
         pieces.iter().for_each(|piece| self.out.text.push_str(piece));
     }
+}
+
+/// Writes text, and says where.
+fn written(out: &mut String, text: &str) -> Range<usize> {
+    let start = out.len();
+    escaped(out, text);
+    start..out.len()
 }
 
 #[cfg(test)]

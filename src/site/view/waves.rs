@@ -19,7 +19,7 @@ use crate::analysis::waves::{HeardInWave, WaveCounts};
 use crate::config::Wave;
 use crate::knowledge::{InterviewId, ParticipantId};
 use crate::release::{COVERAGE, Released, WAVES};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// How many themes the table has.
@@ -36,7 +36,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of waves",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |released| if are_shown(released) { WantedPage::only(Route::waves()) } else { Vec::new() },
     content: PageContent::Template("waves.html", |context, _| Some(waves(context))),

@@ -5,14 +5,14 @@
 use std::collections::BTreeMap;
 
 use super::frame::Head;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers};
 
 /// Where an interview was whose participant has withdrawn.
 pub(in crate::site) static PAGE: PageKind = PageKind {
     name: "a page that says that an interview was withdrawn",
     readers: Readers::Others,
     section: None,
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |_| Vec::new(),
     content: PageContent::Template("withdrawn.html", |context, _| {

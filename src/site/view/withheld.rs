@@ -37,7 +37,7 @@ impl LeftOut {
                 self.is_marked |= self.is_hiding;
             }
             Edge::LimitEnd => self.is_hiding = false,
-            Edge::LinkBase | Edge::LinkEnd | Edge::BackToCall => {}
+            Edge::LinkStart | Edge::LinkEnd | Edge::BackToCall => {}
         }
         if self.is_hiding && !self.is_marked {
             mark(out, words);

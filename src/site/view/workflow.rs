@@ -15,7 +15,7 @@ use crate::knowledge::WorkflowId;
 use crate::release::{Released, ReleasedStep, ReleasedWorkflow, StepTool};
 use crate::site::chart::Caption;
 use crate::site::chart::steps::{StepBar, StepMark, step_bar};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// A workflow.
 #[derive(Debug, Serialize)]
@@ -107,7 +107,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of a workflow",
     readers: Readers::People,
     section: Some(&workflows::SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("workflow.html", |context, subject| {

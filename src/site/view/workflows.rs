@@ -11,7 +11,7 @@ use crate::analysis::workflows::WorkflowTotals;
 use crate::content::Kind;
 use crate::knowledge::{ThemeId, WorkflowId};
 use crate::site::chart::steps::{StepBar, step_bar};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The workflows in the navigation.
@@ -28,7 +28,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of workflows",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses: |released| match released.workflows().next() {
         Some(_) => WantedPage::only(Route::list(Kind::Workflow)),

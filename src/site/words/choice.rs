@@ -9,7 +9,7 @@ use super::Words;
 use crate::analysis::priority::{Candidate, Label, Missing};
 use crate::analysis::validation::StepState;
 use crate::content::graduation::GraduationState;
-use crate::content::interview::{Frequency, Period, QuoteKind};
+use crate::content::interview::{Frequency, Period, QuoteKind, SpeakerRole};
 use crate::content::opportunity::{OpportunityStatus, Stage, ValidationStage, Verdict};
 use crate::content::team::TeamKind;
 use crate::content::theme::ThemeStatus;
@@ -33,6 +33,11 @@ impl Words {
 
     fn explained(&self, section: &str, meanings: &str, key: &'static str) -> Word<'_> {
         Word { meaning: self.text_in(meanings, key), ..self.choice(section, key) }
+    }
+
+    /// What somebody is in a conversation, who is not named.
+    pub fn speaker(&self, role: SpeakerRole) -> &str {
+        self.text_in("speaker", role.word())
     }
 
     /// What a quote is evidence of.

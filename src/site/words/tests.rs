@@ -120,6 +120,7 @@ fn has<'n>(section: &str, names: impl IntoIterator<Item = &'n str>) {
 #[test]
 fn every_choice_has_a_word() {
     use crate::content::interview::QuoteKind;
+    use crate::content::interview::SpeakerRole::{self, Interviewer, Observer, Participant, Unknown};
     use crate::content::opportunity::{OpportunityStatus, Stage, Verdict};
     all_have_words::<QuoteKind>("kind");
     all_have_words::<QuoteKind>("kind.meaning");
@@ -141,6 +142,7 @@ fn every_choice_has_a_word() {
     ];
     has("label", labels.map(super::label_key));
     has("label.meaning", labels.map(super::label_key));
+    has("speaker", [Interviewer, Observer, Participant, Unknown].map(SpeakerRole::word));
     has("load", ["0", "1", "2", "3", "4"]);
     has(
         "nav",

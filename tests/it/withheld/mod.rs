@@ -60,7 +60,7 @@ fn built(files: &BTreeMap<String, String>, before: &[Audience], audience: &Audie
 fn in_the_terminal(planned: &PlannedSite) -> String {
     let Some(ranking) = planned.ranking() else { return String::new() };
     let lines = ranking.lines();
-    let names: Vec<String> = lines.iter().map(|line| format!("{}.{}", line.kind, line.slug)).collect();
+    let names: Vec<String> = lines.iter().map(|line| line.thing.page_id()).collect();
     let explained: Vec<_> = names.iter().map(|name| ranking.explain(name)).collect();
     let compared: Vec<_> = names.windows(2).map(|two| ranking.compare(&two[0], &two[1])).collect();
     format!("{lines:#?}\n{explained:#?}\n{compared:#?}\n{:#?}\n{}", ranking.next_interview(), ranking.bands())

@@ -10,7 +10,7 @@ use crate::analysis::priority::voice::HALF;
 
 /// Who those that may be new are to one candidate; only room that is used again.
 #[derive(Default)]
-pub(super) struct Lent(Vec<OtherPerson>);
+pub(super) struct OtherPeople(Vec<OtherPerson>);
 
 /// Who one of the others is.
 #[derive(Clone, Copy)]
@@ -39,39 +39,45 @@ struct Sums {
 
 impl Contender {
     /// L · I in a draw.
-    pub(super) fn saved(&self, urn: &Urn<'_>, draw: &mut UrnDraw, lent: &mut Lent, random: &mut Random) -> f64 {
-        let new_and_affected = self.lend(urn, draw, lent);
+    pub(super) fn saved(
+        &self,
+        urn: &Urn<'_>,
+        draw: &mut UrnDraw,
+        others: &mut OtherPeople,
+        random: &mut Random,
+    ) -> f64 {
+        let new_and_affected = self.count_copies(urn, draw, others);
         let copies = copies_of(&self.affected, &draw.copies);
         let people = self.affected.len() as f64 + f64::from(copies + new_and_affected) * urn.scale;
         let saved = people * self.hours_per_person(urn, draw, random);
-        self.take_back(draw, lent);
+        self.take_back(draw, others);
         saved
     }
 
     /// Counts those who are copies to this candidate as such; how many are new and affected.
-    fn lend(&self, urn: &Urn<'_>, draw: &mut UrnDraw, lent: &mut Lent) -> u32 {
+    fn count_copies(&self, urn: &Urn<'_>, draw: &mut UrnDraw, others: &mut OtherPeople) -> u32 {
         let mut affected = 0;
-        lent.0.clear();
+        others.0.clear();
         for other in &draw.maybe_new {
             let person = if other.is_new(self.worth) {
                 OtherPerson::New(other.is_affected < self.guess)
             } else {
                 let earlier = (other.like as usize).checked_sub(urn.asked());
-                earlier.map_or(OtherPerson::Like(other.like), |earlier| lent.0[earlier])
+                earlier.map_or(OtherPerson::Like(other.like), |earlier| others.0[earlier])
             };
             match person {
                 OtherPerson::Like(who) => draw.copies[who as usize] += other.people,
                 OtherPerson::New(true) => affected += other.people,
                 OtherPerson::New(false) => {}
             }
-            lent.0.push(person);
+            others.0.push(person);
         }
         affected
     }
 
     /// Makes the draw what it was.
-    fn take_back(&self, draw: &mut UrnDraw, lent: &Lent) {
-        for (other, person) in draw.maybe_new.iter().zip(&lent.0) {
+    fn take_back(&self, draw: &mut UrnDraw, others: &OtherPeople) {
+        for (other, person) in draw.maybe_new.iter().zip(&others.0) {
             if let OtherPerson::Like(who) = person {
                 draw.copies[*who as usize] -= other.people;
             }

@@ -23,7 +23,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use self::contender::Lent;
+use self::contender::OtherPeople;
 use self::inputs::Contender;
 use self::random::Random;
 use self::tally::OrderTally;
@@ -106,12 +106,12 @@ fn saved_in_all_draws(inputs: &DrawInputs, is_stopped: &AtomicBool) -> Vec<f64> 
     if count > 0 {
         let chunks = saved.par_chunks_mut(count * AT_ONCE).enumerate();
         chunks.filter(|_| !is_stopped.load(Ordering::Relaxed)).for_each(|(chunk, saved)| {
-            let (mut draw, mut lent) = (UrnDraw::default(), Lent::default());
+            let (mut draw, mut others) = (UrnDraw::default(), OtherPeople::default());
             for (number, saved) in (chunk * AT_ONCE..).zip(saved.chunks_mut(count)) {
                 let mut random = Random::of_draw(inputs.seed, number);
                 urn.draw(&mut random, &mut draw);
                 for (contender, saved) in inputs.contenders.iter().zip(saved) {
-                    *saved = contender.saved(&urn, &mut draw, &mut lent, &mut random);
+                    *saved = contender.saved(&urn, &mut draw, &mut others, &mut random);
                 }
             }
         });

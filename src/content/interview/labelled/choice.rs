@@ -43,7 +43,7 @@ pub struct LabelledLine {
 }
 
 /// A line that may open with a label, and the form in which its name is compared.
-struct Candidate {
+struct DialectCandidate {
     index: usize,
     line: SpeakerLine,
     name: String,
@@ -62,7 +62,7 @@ pub fn find(lines: &[&str], is_expected: fn(&SpeakerLine) -> bool, named: &[&str
     known.extend(named.iter().map(|name| fold::name(name).into_owned()));
     let mut found = FoundLabels::default();
     let speaks = candidates.iter().any(|candidate| known.contains(&candidate.name));
-    for Candidate { index, line, name } in candidates {
+    for DialectCandidate { index, line, name } in candidates {
         if line.name.is_empty() {
             let is_time = line.time.as_ref().is_some_and(LineTime::is_marked) || line.is_alone;
             found.labels.extend((speaks && is_time).then_some(LabelledLine { index, line }));
@@ -76,13 +76,13 @@ pub fn find(lines: &[&str], is_expected: fn(&SpeakerLine) -> bool, named: &[&str
     found
 }
 
-fn candidates(lines: &[&str]) -> Vec<Candidate> {
+fn candidates(lines: &[&str]) -> Vec<DialectCandidate> {
     let read = lines.iter().enumerate().filter_map(|(index, line)| Some((index, SpeakerLine::read(line)?)));
-    read.map(|(index, line)| Candidate { index, line, name: String::new() }).collect()
+    read.map(|(index, line)| DialectCandidate { index, line, name: String::new() }).collect()
 }
 
 /// Those that begin with a time and have no sign that says where the name ends.
-fn candidates_of_time(candidates: &mut [Candidate]) -> Vec<(usize, &mut SpeakerLine)> {
+fn candidates_of_time(candidates: &mut [DialectCandidate]) -> Vec<(usize, &mut SpeakerLine)> {
     let open_ended = |line: &SpeakerLine| {
         line.timed(TimePlace::Before).is_some() && !line.has_colon && line.signs == NameSigns::None
     };
@@ -91,16 +91,20 @@ fn candidates_of_time(candidates: &mut [Candidate]) -> Vec<(usize, &mut SpeakerL
 }
 
 /// The names that are somebody's.
-fn known_names(lines: &[&str], candidates: &[Candidate], is_expected: fn(&SpeakerLine) -> bool) -> FxHashSet<String> {
+fn known_names(
+    lines: &[&str],
+    candidates: &[DialectCandidate],
+    is_expected: fn(&SpeakerLine) -> bool,
+) -> FxHashSet<String> {
     let expected = || candidates.iter().filter(|found| !found.line.name.is_empty() && is_expected(&found.line));
     let mut times: FxHashMap<&str, usize> = FxHashMap::default();
     expected().for_each(|found| *times.entry(&found.name).or_default() += 1);
-    let is_sure = |found: &&Candidate| is_sure(found, lines[found.index], times[found.name.as_str()]);
+    let is_sure = |found: &&DialectCandidate| is_sure(found, lines[found.index], times[found.name.as_str()]);
     let mut known: FxHashSet<String> = expected().filter(is_sure).map(|found| found.name.clone()).collect();
     let plain = || expected().filter(|found| is_plain(&found.line));
     let mut plain_times: FxHashMap<&str, usize> = FxHashMap::default();
     plain().for_each(|found| *plain_times.entry(&found.name).or_default() += 1);
-    let often = |found: &&Candidate| plain_times[found.name.as_str()] >= FEWEST_OPENED;
+    let often = |found: &&DialectCandidate| plain_times[found.name.as_str()] >= FEWEST_OPENED;
     let several = plain_times.values().filter(|times| **times >= FEWEST_OPENED).count() >= FEWEST_NAMES;
     if several && known.is_empty() {
         let opened: FxHashSet<usize> = plain().filter(often).map(|found| found.index).collect();
@@ -118,7 +122,7 @@ fn is_plain(line: &SpeakerLine) -> bool {
 }
 
 /// Whether a label says enough for its name to be one, which comes so many times.
-fn is_sure(found: &Candidate, text: &str, times: usize) -> bool {
+fn is_sure(found: &DialectCandidate, text: &str, times: usize) -> bool {
     let line = &found.line;
     if is_plain(line) || (is_prose(&found.name) && times < FEWEST_OPENED) {
         return false;

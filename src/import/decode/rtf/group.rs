@@ -4,7 +4,7 @@
 
 /// What a group changes for itself only.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Group {
+pub(super) struct RtfGroup {
     /// Why all of it is left out.
     pub(super) left_out: Option<&'static str>,
     pub(super) is_hidden: bool,
@@ -19,7 +19,7 @@ pub(super) struct Group {
     pub(super) font: Option<i32>,
 }
 
-impl Group {
+impl RtfGroup {
     /// What holds at the start of a document.
     pub(super) const START: Self = Self {
         left_out: None,

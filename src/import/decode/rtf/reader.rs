@@ -9,7 +9,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::code_pages::{code_page_of, encoding_of};
 use super::destinations::reason_for;
-use super::group::Group;
+use super::group::RtfGroup;
 use super::tokens::{RtfToken, RtfTokens};
 use crate::import::decode::document_text::DocumentText;
 use crate::import::decode::limits::MAX_DEPTH;
@@ -40,7 +40,7 @@ pub(in crate::import::decode) fn read_rtf(bytes: &[u8]) -> Result<InputText, Ref
 struct RtfReader {
     document: DocumentText,
     /// The groups that are open, each with what holds in it.
-    groups: Vec<Group>,
+    groups: Vec<RtfGroup>,
     /// The code pages of fonts that have their own.
     fonts: BTreeMap<i32, i32>,
     /// The font that is being listed.
@@ -120,8 +120,8 @@ impl RtfReader {
         Ok(())
     }
 
-    fn group(&self) -> Group {
-        self.groups.last().copied().unwrap_or(Group::START)
+    fn group(&self) -> RtfGroup {
+        self.groups.last().copied().unwrap_or(RtfGroup::START)
     }
 
     /// What says again what `\u` said.

@@ -1,6 +1,6 @@
 //! A table as text: cells between commas, semicolons or tabs, quoted where they hold such a sign or a line end.
 //!
-//! Comes in: a text. Goes out: a [`Table`], and its transcript. Does not know: JSON.
+//! Comes in: a text. Goes out: a [`RowTable`], and its transcript. Does not know: JSON.
 
 use super::{NO_WORDS, NumberUnit, OTHER_FIELDS, RowPart, column, is_transcript, parts, time, time_range};
 use crate::import::account::{Account, letters};
@@ -20,7 +20,7 @@ const BEFORE: &str = "what stands before the table";
 const PARAGRAPHS_BEFORE: usize = 20;
 
 /// A table whose first row names columns of a transcript.
-pub(super) struct Table<'t> {
+pub(super) struct RowTable<'t> {
     text: &'t str,
     /// What stands before the table.
     before: &'t str,
@@ -45,7 +45,7 @@ struct TableCells {
     cells: Vec<String>,
 }
 
-impl<'t> Table<'t> {
+impl<'t> RowTable<'t> {
     /// The table that a text is; none where its first row names no columns of a transcript.
     pub(super) fn read(text: &'t str) -> Option<Self> {
         let start = text.len() - text.trim_start_matches(['\n', ' ', '\u{feff}']).len();
@@ -232,7 +232,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> RawTranscript {
-        let transcript = Table::read(text).expect("it is a table").transcript(NumberUnit::Seconds);
+        let transcript = RowTable::read(text).expect("it is a table").transcript(NumberUnit::Seconds);
         assert_eq!(transcript.account.missing(), 0, "{text}");
         transcript
     }
@@ -301,8 +301,8 @@ mod tests {
 
     #[test]
     fn other_tables_are_no_transcripts() {
-        assert!(Table::read("name,age\nMira,3\n").is_none());
-        assert!(Table::read("Text\nMira\n").is_none());
-        assert!(Table::read("").is_none());
+        assert!(RowTable::read("name,age\nMira,3\n").is_none());
+        assert!(RowTable::read("Text\nMira\n").is_none());
+        assert!(RowTable::read("").is_none());
     }
 }

@@ -168,7 +168,7 @@ fn view<'a>(context: &PageContext<'a>, dispute: &ShownDispute<'a>) -> Option<Dis
     let coders: Vec<CoderColumn<'a>> = coders.collect();
     let source = source.and_then(|(file, line)| source_links::line(&context.site.settings.repository, file, line));
     Some(DisputeView {
-        link: Link { href: context.standpoint.link_at(route, &dispute.anchor()), ..link },
+        link: Link { href: context.link_base.link_at(route, &dispute.anchor()), ..link },
         turn: dispute.turn + 1,
         source,
         over: dispute.themes.iter().filter_map(|theme| context.theme(*theme)).collect(),

@@ -82,7 +82,7 @@ pub(super) fn compared<'a>(context: &PageContext<'a>) -> Option<AskedAndDerived<
 
 /// The first of the ranks that share themes with an ask, each with these; none where priorities are not shown.
 pub(in crate::site::view) fn shared_rows<'a>(context: &PageContext<'a>, ask: ReleasedAsk<'a>) -> Option<ShortList<'a>> {
-    context.released().shows_made(PRIORITIES).then_some(())?;
+    context.released().shows_summary(PRIORITIES).then_some(())?;
     let themes = ask.themes();
     let ranked = context.site.numbers.priorities.rows.iter().filter_map(|row| Some((row, row.rank?)));
     let listed = ranked.filter_map(|(row, rank)| {

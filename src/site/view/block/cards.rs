@@ -5,9 +5,10 @@
 use std::ops::Range;
 
 use super::block_writer::{BlockWriter, written};
-use super::quotes::{self, CardQuote, Part, QuoteHome};
+use super::quotes::{self, CardQuote, Part};
 use crate::knowledge::{QuoteId, ThemeId};
 use crate::site::page_html::{CardParts, PartIs};
+use crate::site::quote_home::QuoteHome;
 use crate::site::view::parts::number;
 use crate::site::view::parts::spoken_to::SpokenTo;
 

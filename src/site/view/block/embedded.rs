@@ -5,8 +5,9 @@
 //! shows them.
 
 use super::block_writer::BlockWriter;
-use super::quotes::{CardQuote, Part, QuoteHome};
+use super::quotes::{CardQuote, Part};
 use crate::knowledge::QuoteId;
+use crate::site::quote_home::QuoteHome;
 use crate::site::site_context::card_id;
 
 /// What quotes are called on a page.

@@ -10,7 +10,7 @@ use crate::site::view::escape::{escaped, escaped_from};
 use crate::site::words::Words;
 
 /// Takes HTML that is the same on every page.
-pub(super) trait HtmlWriter {
+pub(in crate::site::view) trait HtmlWriter {
     /// HTML of ours, as it is.
     fn html(&mut self, html: &str) -> &mut Self;
 
@@ -30,13 +30,34 @@ pub(super) trait HtmlWriter {
 
     /// What a quote is evidence of.
     fn kind(&mut self, words: &Words, kind: QuoteKind) -> &mut Self {
-        self.html("<span class=\"kind kind-").html(kind.word()).html("\">").text(words.kind_word(kind)).html("</span>")
+        kind_around(self, kind, |out| _ = out.text(words.kind_word(kind)));
+        self
     }
 
     /// Somebody's pseudonym and role.
     fn name(&mut self, who: &Who<'_>) -> &mut Self {
         self.html("<span class=\"who\">").text(who.name).html("</span>").isolated_after(", ", who.role)
     }
+}
+
+/// How a theme's title begins that leads to it; the address follows.
+pub(in crate::site::view) const CHIP: &str = "<a class=\"chip\" href=\"";
+
+/// What a quote is evidence of, around the words for it.
+pub(in crate::site::view) fn kind_around<W: HtmlWriter + ?Sized>(
+    out: &mut W,
+    kind: QuoteKind,
+    write: impl FnOnce(&mut W),
+) {
+    out.html("<span class=\"kind kind-").html(kind.word()).html("\">");
+    write(out);
+    out.html("</span>");
+}
+
+/// A link to the line of a file that a quote begins in.
+pub(in crate::site::view) fn source_link<'w, W: HtmlWriter>(out: &'w mut W, words: &Words, address: &str) -> &'w mut W {
+    let text = words.text("card.source");
+    out.html("<a class=\"source\" href=\"").text(address).html("\">").text(text).html("</a>")
 }
 
 impl HtmlWriter for String {

@@ -3,9 +3,10 @@
 //! Comes in: quotes. Goes out: lists of them. Does not know: which number they explain.
 
 use super::block_writer::{BlockWriter, written};
-use super::quotes::{Part, QuoteHome};
+use super::quotes::Part;
 use crate::knowledge::QuoteId;
 use crate::site::page_html::PartIs;
+use crate::site::quote_home::QuoteHome;
 use crate::site::site_context::Who;
 
 /// What one person said.

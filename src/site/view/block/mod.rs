@@ -6,7 +6,7 @@
 mod block_writer;
 mod cards;
 mod embedded;
-mod html;
+pub(super) mod html;
 mod lines;
 pub(super) mod quotes;
 mod writer;

@@ -3,18 +3,17 @@
 //! Comes in: the quotes of an interview. Goes out: their parts or the digests of these, made once for all pages.
 //! Does not know: which pages show them, what is written between the parts.
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::html::{HtmlWriter, PartWriter};
+use super::html::{HtmlWriter, PartWriter, source_link};
 use crate::analysis::count::narrow;
 use crate::base::hash::Digest;
 use crate::base::id::IdVec;
 use crate::knowledge::{InterviewId, QuoteId};
 use crate::release::{QuotePiece, ReleasedQuote, ShownTeam};
-use crate::site::route::Route;
+use crate::site::quote_home::QuoteHome;
 use crate::site::site_context::{SiteContext, Who, card_id};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::number;
@@ -99,25 +98,6 @@ pub(super) struct CardQuote<'a, P> {
     pub(super) listen: Option<u64>,
 }
 
-/// Where a quote can be linked to.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum QuoteHome<'a> {
-    /// In the transcript on this page.
-    Transcript(&'a Route),
-    /// Its card on the page of one of its themes, since the transcript is withheld.
-    Card(&'a Route),
-    /// Its card on the page where it is met.
-    Here,
-}
-
-impl<'a> QuoteHome<'a> {
-    fn of(site: &SiteContext<'a>, quote: ReleasedQuote<'a>) -> Self {
-        let card = || quote.themes().find_map(|theme| site.card_route(theme, quote.id())).map(Self::Card);
-        let transcript = site.addresses.entry(quote.interview()).map(Self::Transcript);
-        transcript.or_else(card).unwrap_or(Self::Here)
-    }
-}
-
 impl<'a, P> CardQuote<'a, P> {
     /// A quote, unless it is withheld, with its parts, which are asked for by its interview and its number there.
     pub(super) fn new(
@@ -129,7 +109,7 @@ impl<'a, P> CardQuote<'a, P> {
         let known = &site.index.quotes[id];
         Some(Self {
             parts: parts(quote.interview(), quote.index()),
-            home: QuoteHome::of(site, quote),
+            home: site.quote_home(quote),
             quote,
             team: known.team,
             listen: known.listen,
@@ -201,11 +181,6 @@ fn parts<W: HtmlWriter>(
     position: impl Fn(&W) -> u32,
 ) -> Cuts {
     let interview = &site.index.interviews[quote.interview()];
-    // Of an interview that is withheld the index says nothing.
-    let date = match &interview.date {
-        Some(date) => Some(Cow::Borrowed(date.as_str())),
-        None => quote.date().map(|date| Cow::Owned(date.to_string())),
-    };
     let unheard = quote.start_ms().filter(|_| interview.recording.is_none());
     [
         position(out),
@@ -214,7 +189,7 @@ fn parts<W: HtmlWriter>(
         position(out.anchor(quote.anchor())),
         position(words(out, site.words, quote)),
         position(out.name(&Who::said(site.words, quote))),
-        position(when(out, site.words, date.as_deref(), unheard)),
+        position(when(out, site.words, site.quote_date(quote).as_deref(), unheard)),
         position(source(out, site, quote)),
         position(out.text(quote.note().unwrap_or_default())),
     ]
@@ -308,10 +283,6 @@ fn when<'w, W: HtmlWriter>(out: &'w mut W, words: &Words, date: Option<&str>, ms
 /// A link to the line that it begins in, for those who may know where it stands.
 fn source<'w, W: HtmlWriter>(out: &'w mut W, site: &SiteContext<'_>, quote: ReleasedQuote<'_>) -> &'w mut W {
     let Some(address) = site.source_line(quote) else { return out };
-    let words = site.words.text("card.source");
-    out.html("\n<span class=\"way\"> · <a class=\"source\" href=\"")
-        .text(&address)
-        .html("\">")
-        .text(words)
-        .html("</a></span>")
+    out.html("\n<span class=\"way\"> · ");
+    source_link(out, site.words, &address).html("</span>")
 }

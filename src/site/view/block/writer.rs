@@ -10,14 +10,15 @@ use serde::Serialize;
 
 use super::block_writer::BlockWriter;
 use super::cards;
-use super::html::{HtmlWriter, note};
-use super::quotes::{CardQuote, HtmlParts, Part, QuoteCache, QuoteHome};
+use super::html::{CHIP, HtmlWriter, note};
+use super::quotes::{CardQuote, HtmlParts, Part, QuoteCache};
 use crate::base::hash::{Digest, Hasher};
 use crate::base::id::Id;
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, ThemeId};
 use crate::release::{ReleasedInterview, ShownTeam};
 use crate::site::page_html::{KnownPart, PageHtml, PartIs};
+use crate::site::quote_home::QuoteHome;
 use crate::site::route::Route;
 use crate::site::site_context::card_id;
 use crate::site::transcripts::Transcript;
@@ -73,7 +74,7 @@ impl<'p, 'a> PageWriter<'p, 'a> {
         let start = self.position();
         self.html(before);
         let href = self.position() - start;
-        self.escaped(|context, out| context.standpoint.write_link(out, to));
+        self.escaped(|context, out| context.link_base.write_link(out, to));
         let href = href..self.position() - start;
         let title_start = self.html("\">").position() - start;
         let title = title_start..self.text(title).position() - start;
@@ -140,11 +141,11 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
     fn quote_href(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self {
         match quote.home {
             QuoteHome::Transcript(route) => {
-                self.escaped(|context, out| context.standpoint.write_way(out, route));
+                self.escaped(|context, out| context.link_base.write_way(out, route));
                 self.part(quote, Part::Anchor)
             }
             QuoteHome::Card(route) => {
-                self.escaped(|context, out| context.standpoint.write_way(out, route));
+                self.escaped(|context, out| context.link_base.write_way(out, route));
                 self.anchor(&card_id(quote.quote))
             }
             QuoteHome::Here => self.anchor(&card_id(quote.quote)),
@@ -159,7 +160,7 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
         if let Some(written) = self.chips.get(&id).cloned() {
             self.again(written.whole.clone()).note_chip(&written);
         } else if let Some((title, route)) = self.context.theme_route(id) {
-            let written = self.link("<a class=\"chip\" href=\"", route, title);
+            let written = self.link(CHIP, route, title);
             self.note_chip(&written);
             self.chips.insert(id, written);
         }
@@ -195,7 +196,7 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
         let Some(route) = self.context.listener_route(name) else {
             return self.html("<bdi>").text(name).html("</bdi>");
         };
-        self.html("<a href=\"").escaped(|context, out| context.standpoint.write_link(out, route));
+        self.html("<a href=\"").escaped(|context, out| context.link_base.write_link(out, route));
         self.html("\"><bdi>").text(name).html("</bdi></a>")
     }
 

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::MOST_NAMED;
 use crate::analysis::count::narrow;
-use crate::content::opportunity::OpportunityStatus;
 use crate::release::{ReleasedHome, ReleasedOpportunity};
 use crate::site::view::parts::context::{Link, PageContext};
 use crate::site::view::parts::ledger::why;
@@ -40,16 +39,12 @@ struct NotDoneLine<'a> {
 /// All of it; none where there is nothing.
 pub(super) fn not_done<'a>(context: &PageContext<'a>) -> Option<NotDone<'a>> {
     let left_out: Vec<&str> = context.released().home().into_iter().flat_map(ReleasedHome::left_out).collect();
-    let all = context.released().opportunities().filter(|it| is_given_up(it.status()));
+    let all = context.released().opportunities().filter(|it| it.status().is_given_up());
     let mut opportunities: Vec<NotDoneLine<'a>> = all.filter_map(|it| line(context, it)).collect();
     let more = opportunities.len().saturating_sub(MOST_NAMED);
     opportunities.truncate(MOST_NAMED);
     let more = (more > 0).then(|| context.words().count("short_list.more", narrow(more)));
     (!left_out.is_empty() || !opportunities.is_empty()).then_some(NotDone { left_out, opportunities, more })
-}
-
-fn is_given_up(status: OpportunityStatus) -> bool {
-    matches!(status, OpportunityStatus::Invalidated | OpportunityStatus::Dropped)
 }
 
 fn line<'a>(context: &PageContext<'a>, opportunity: ReleasedOpportunity<'a>) -> Option<NotDoneLine<'a>> {

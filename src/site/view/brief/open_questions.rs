@@ -21,7 +21,7 @@ pub(super) fn open_questions<'a>(context: &PageContext<'a>) -> Vec<ShortList<'a>
 }
 
 fn unscored<'a>(context: &PageContext<'a>) -> Vec<ListedLink<'a>> {
-    if !context.released().shows_made(PRIORITIES) {
+    if !context.released().shows_summary(PRIORITIES) {
         return Vec::new();
     }
     let rows = context.shown_rows().filter(|row| row.priority.is_none() && row.part_of.is_none() && !row.is_decided);

@@ -60,7 +60,7 @@ struct TierRow<'a> {
 
 /// The first tier; none where priorities are not shown, or nothing has a rank.
 pub(super) fn first_tier<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>) -> Option<FirstTier<'a>> {
-    context.released().shows_made(PRIORITIES).then_some(())?;
+    context.released().shows_summary(PRIORITIES).then_some(())?;
     let priorities = &context.site.numbers.priorities;
     let all = rows_of_first_tier(&priorities.rows);
     let shown: Vec<&PriorityRow> =
@@ -83,7 +83,7 @@ pub(super) fn first_tier<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>)
         withheld: said("brief.withheld_rows", all.len() - shown.len()),
         rows,
         href: context.href(&Route::priorities()),
-        draws: context.standpoint.link_at(&Route::priorities(), DRAWS),
+        draws: context.link_base.link_at(&Route::priorities(), DRAWS),
     })
 }
 

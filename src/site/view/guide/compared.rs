@@ -6,7 +6,7 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
-use crate::analysis::answers::{QuestionAnswers, Spread};
+use crate::analysis::answers::{AnswerSpread, QuestionAnswers};
 use crate::analysis::avoided::AvoidedPath;
 use crate::content::answer::AnswerValue;
 use crate::content::question::{GuideQuestion, QuestionKind, TimeKind};
@@ -97,7 +97,7 @@ pub(super) fn compared<'a>(
 /// Estimates are part of the priorities: who may not see those is not led to them.
 fn avoided<'a>(context: &PageContext<'a>, quotes: &[QuoteId]) -> Option<AvoidedPart<'a>> {
     let AvoidedPath { candidate, latent, has_estimate } = context.site.analysis.avoided(quotes)?;
-    let candidate = context.candidate(candidate).filter(|_| context.released().shows_made(PRIORITIES))?;
+    let candidate = context.candidate(candidate).filter(|_| context.released().shows_summary(PRIORITIES))?;
     let latent_line = format!("latent: {}", latent.map_or_else(|| "quarterly".to_owned(), |latent| latent.to_string()));
     let line = if has_estimate { latent_line } else { format!("estimate: {{{latent_line}}}") };
     Some(AvoidedPart { candidate, is_estimated: latent.is_some(), has_estimate, line })
@@ -150,7 +150,7 @@ fn sentences(context: &PageContext<'_>, question: &GuideQuestion, answers: &Ques
     said
 }
 
-fn where_they_lie(context: &PageContext<'_>, question: &GuideQuestion, spread: Spread) -> String {
+fn where_they_lie(context: &PageContext<'_>, question: &GuideQuestion, spread: AnswerSpread) -> String {
     let amount = |value| amount(context, question, value);
     let middle = amount(spread.middle);
     if spread.least == spread.most {
@@ -166,7 +166,7 @@ fn where_they_lie(context: &PageContext<'_>, question: &GuideQuestion, spread: S
 
 fn plot(
     question: &GuideQuestion,
-    (answers, spread): (&QuestionAnswers, Spread),
+    (answers, spread): (&QuestionAnswers, AnswerSpread),
     description: &str,
     lines: &[AnswerLine],
 ) -> String {

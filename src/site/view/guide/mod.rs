@@ -22,7 +22,7 @@ use crate::content::question::{GuideQuestion, QuestionKind};
 use crate::content::{Extra, Kind};
 use crate::knowledge::{GuideId, InterviewId};
 use crate::release::{Released, ReleasedGuide};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// How much of what was answered a question shows: with more the page would be as long as all interviews together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +114,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of a guide",
     readers: Readers::People,
     section: Some(&guides::SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("guide.html", |context, subject| guide(context, GuideId::from_index(subject))),

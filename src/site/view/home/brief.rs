@@ -54,7 +54,7 @@ pub(super) fn brief<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>) -> V
     if !written.is_empty() {
         return written;
     }
-    if !context.released().shows_made(PRIORITIES) {
+    if !context.released().shows_summary(PRIORITIES) {
         return Vec::new();
     }
     let first = context.shown_rows().filter(|row| row.rank.is_some()).take(ROWS);
@@ -120,7 +120,7 @@ fn themes_of(context: &PageContext<'_>, about: Candidate) -> Vec<ThemeId> {
 
 /// Its hours where it has a row with a number, else how many people spoke of it.
 fn number_of<'a>(context: &PageContext<'a>, candidate: Candidate, quotes: &[QuoteId]) -> BriefNumber<'a> {
-    let row = context.site.numbers.priorities.row(candidate).filter(|_| context.released().shows_made(PRIORITIES));
+    let row = context.site.numbers.priorities.row(candidate).filter(|_| context.released().shows_summary(PRIORITIES));
     let scored = row.and_then(|row| Some((row.priority?, context.top_row(row)?, row)));
     match scored {
         Some((priority, top, row)) => BriefNumber {

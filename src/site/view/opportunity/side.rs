@@ -60,7 +60,7 @@ pub(super) fn side<'a>(
     row: Option<&PriorityRow>,
     themes: &[ThemeId],
 ) -> OpportunitySide<'a> {
-    let row = row.filter(|_| context.released().shows_made(PRIORITIES));
+    let row = row.filter(|_| context.released().shows_summary(PRIORITIES));
     OpportunitySide {
         rank: row.and_then(|row| context.rank_summary(row, "bar")),
         receipt: row.and_then(|row| sum(context, row)),

@@ -30,7 +30,7 @@ pub(super) fn not_known<'a>(
     said: &[QuoteId],
 ) -> Option<NotKnown<'a>> {
     let words = context.words();
-    let row = row.filter(|_| context.released().shows_made(PRIORITIES));
+    let row = row.filter(|_| context.released().shows_summary(PRIORITIES));
     let mut lines = Vec::new();
     if context.site.analysis.count(said).people == 0 {
         lines.push(words.text("sharing.nobody").to_owned());

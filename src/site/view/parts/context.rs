@@ -1,6 +1,6 @@
 //! The context that a page is written at: the site, and where links are written from.
 //!
-//! Comes in: the site's context and a standpoint. Goes out: links and lines about the things of a study.
+//! Comes in: the site's context, and what links are relative to. Goes out: links and lines about the things of a study.
 //! Does not know: which page asks.
 
 use std::borrow::Cow;
@@ -25,7 +25,7 @@ use crate::site::addresses::ResolvedLink;
 use crate::site::chart::Caption;
 use crate::site::chart::cairn::{self, Cairn};
 use crate::site::chart::fingerprint::{self, Fingerprint};
-use crate::site::route::{Route, Standpoint};
+use crate::site::route::{LinkBase, Route};
 use crate::site::site_context::{Recording, SiteContext, Who, card_id};
 use crate::site::view::recording;
 use crate::site::words::Words;
@@ -110,7 +110,7 @@ pub struct PageContext<'a> {
     /// What all pages share.
     pub site: SiteContext<'a>,
     /// Where links are written from.
-    pub standpoint: Standpoint,
+    pub link_base: LinkBase,
 }
 
 impl<'a> PageContext<'a> {
@@ -159,7 +159,7 @@ impl<'a> PageContext<'a> {
 
     /// A link to an address.
     pub fn href(&self, route: &Route) -> String {
-        self.standpoint.link(route)
+        self.link_base.link(route)
     }
 
     /// A link to the page of an entry; none where it is withheld.
@@ -296,13 +296,13 @@ impl<'a> PageContext<'a> {
 
     /// The place of a quote's card on a theme's page.
     pub fn card_href(&self, theme: ThemeId, quote: ReleasedQuote<'_>) -> Option<String> {
-        Some(self.standpoint.link_at(self.site.card_route(theme, quote.id())?, &card_id(quote)))
+        Some(self.link_base.link_at(self.site.card_route(theme, quote.id())?, &card_id(quote)))
     }
 
     /// Where a quote can be read.
     pub fn quote_href(&self, quote: ReleasedQuote<'_>) -> Option<String> {
         let (page, anchor) = self.site.quote_place(quote)?;
-        Some(self.standpoint.link_at(page, &anchor))
+        Some(self.link_base.link_at(page, &anchor))
     }
 
     /// Who was interviewed, as they were then.
@@ -346,8 +346,7 @@ impl<'a> PageContext<'a> {
     pub fn said_by(&self, quote: ReleasedQuote<'_>, team: Option<ShownTeam>) -> String {
         let who = Who::said(self.words(), quote);
         let team = team.and_then(|team| self.speaker_team(team)).map(|team| team.title);
-        let date = self.site.index.interviews[quote.interview()].date.clone();
-        let date = date.or_else(|| quote.date().map(|date| date.to_string()));
+        let date = self.site.quote_date(quote);
         let parts = [Some(who.name), who.role, team, date.as_deref()];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
@@ -423,7 +422,7 @@ impl<'a> PageContext<'a> {
 
     /// An address, and what was written behind it, from its `?` or `#` on.
     fn href_with(&self, route: &Route, rest: &str) -> String {
-        let here = matches!(&self.standpoint, Standpoint::Page(page) if page == route);
+        let here = matches!(&self.link_base, LinkBase::Page(page) if page == route);
         if here && rest.starts_with('#') { rest.to_owned() } else { self.href(route) + rest }
     }
 

@@ -38,7 +38,7 @@ pub struct LegendLine {
 /// The crowd of something that somebody is affected by, where the priorities may be seen, which these numbers are of.
 pub fn crowd(context: &PageContext<'_>, share: &Share) -> Option<PeopleCrowd> {
     let population = &context.site.numbers.priorities.population;
-    let is_shown = context.released().shows_made(PRIORITIES) && population.people > 0 && share.affected > 0;
+    let is_shown = context.released().shows_summary(PRIORITIES) && population.people > 0 && share.affected > 0;
     is_shown.then_some(())?;
     let people = f64::from(population.people);
     let whole = |people: f64| people.round() as usize;

@@ -79,7 +79,7 @@ impl<'a> PageContext<'a> {
         let of_all = grouped(&interviewed.to_string());
         let people = self.words().count_with("sharing.people", &of_all, &[("some", &grouped(&counted.to_string()))]);
         let row = self.site.numbers.priorities.row(candidate);
-        let row = row.filter(|_| self.released().shows_made(PRIORITIES));
+        let row = row.filter(|_| self.released().shows_summary(PRIORITIES));
         Some(Headline {
             title,
             sentence: match (spoke, costs) {

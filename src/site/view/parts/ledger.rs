@@ -179,7 +179,7 @@ pub fn why<'a>(context: &PageContext<'a>, id: OpportunityId, ledger: &Ledger) ->
     let opportunity = context.released().opportunity(id)?;
     let wanted = match opportunity.status() {
         OpportunityStatus::Shipped => Verdict::Supports,
-        OpportunityStatus::Invalidated | OpportunityStatus::Dropped => Verdict::Contradicts,
+        status if status.is_given_up() => Verdict::Contradicts,
         _ => return None,
     };
     let validations = opportunity.validations();

@@ -71,7 +71,7 @@ impl<'a> PageContext<'a> {
     /// Whom to ask next; none where nobody is left, or too little may be shown.
     pub fn next_interview(&self) -> Option<NextInterviewPart<'a>> {
         let released = self.released();
-        (released.shows_made(PRIORITIES) && released.shows_all_candidates()).then_some(())?;
+        (released.shows_summary(PRIORITIES) && released.shows_all_candidates()).then_some(())?;
         let named = released.teams().filter(|team| team.names_its_people());
         let named = named.map(|team| NamedTeam { team: team.id(), counted: team.counted() });
         let next = self.site.analysis.next_interview(named)?;
@@ -112,7 +112,7 @@ impl<'a> PageContext<'a> {
             let people = grouped(&found.people.to_string());
             Some(AskedQuestion {
                 text: &question.text,
-                href: self.standpoint.link_at(page, &question.id.value),
+                href: self.link_base.link_at(page, &question.id.value),
                 led: self.words().count_with("next_interview.led", &people, &[]),
             })
         });

@@ -8,6 +8,7 @@ use super::context::{Link, PageContext};
 use super::number;
 use super::surprises::ListenerName;
 use crate::content::interview::notes::PassedOn;
+use crate::content::interview::turn_id::TurnId;
 use crate::knowledge::InterviewId;
 use crate::release::ReleasedPassed;
 
@@ -55,6 +56,6 @@ impl<'a> PageContext<'a> {
         let transcript = self.site.transcripts.transcript(interview.transcript()).ok()?;
         let turn = transcript.script.turns.iter().rposition(|turn| turn.start_ms.is_some_and(|start| start <= ms))?;
         let route = self.site.addresses.entry(id)?;
-        Some(self.standpoint.link_at(route, &format!("t{}", turn + 1)))
+        Some(self.link_base.link_at(route, &TurnId::of(turn).to_string()))
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::context::PageContext;
 use super::number::number;
-use crate::analysis::plan::{NextToSchedule, StudyPlan, TeamPlan, Wanted};
+use crate::analysis::plan::{NextToSchedule, StudyPlan, TeamPlan, WantedInterviews};
 use crate::analysis::priority::NamedTeam;
 use crate::base::Date;
 use crate::release::{PLAN, Released};
@@ -28,7 +28,7 @@ pub struct PlanPart {
 
 /// Whether there is a plan to show, and it may be shown.
 pub fn has_plan(released: Released<'_>) -> bool {
-    released.shows_made(PLAN) && (released.interview_ids().next().is_some() || released.has_interviews_set_aside())
+    released.shows_summary(PLAN) && (released.interview_ids().next().is_some() || released.has_interviews_set_aside())
 }
 
 /// How many interviews are wanted of a team: its aim, or its share of the heads to a tenth.
@@ -97,8 +97,8 @@ impl PageContext<'_> {
     fn because(&self, next: &NextToSchedule) -> String {
         let words = self.words();
         match next.wanted {
-            Wanted::Aim(aim) => words.count_of("plan.next_by_aim", aim, &[("agreed", &next.agreed)]),
-            Wanted::Share { heads, all_heads, interviews, share } => {
+            WantedInterviews::Aim(aim) => words.count_of("plan.next_by_aim", aim, &[("agreed", &next.agreed)]),
+            WantedInterviews::Share { heads, all_heads, interviews, share } => {
                 let share = tenths(share);
                 let values: [(&str, &dyn std::fmt::Display); 4] =
                     [("agreed", &next.agreed), ("heads", &heads), ("all_heads", &all_heads), ("share", &share)];

@@ -83,7 +83,7 @@ pub struct BarInWords {
 impl<'a> PageContext<'a> {
     /// A row's place and number.
     pub fn top_row(&self, row: &PriorityRow) -> Option<TopRow<'a>> {
-        self.released().shows_made(PRIORITIES).then_some(())?;
+        self.released().shows_summary(PRIORITIES).then_some(())?;
         Some(TopRow {
             link: self.candidate(row.candidate)?,
             rank: row.rank,
@@ -92,7 +92,7 @@ impl<'a> PageContext<'a> {
             people: self.affected(row.share.affected),
             doubt: self.doubt(row.candidate).filter(|_| !row.is_decided),
             label: row.terms.label.map(|label| self.words().label(label)),
-            row: self.score_href(row.candidate),
+            row: self.score_href(row.candidate)?,
         })
     }
 
@@ -110,7 +110,7 @@ impl<'a> PageContext<'a> {
             strip_html: self.rank_strip_with_axis(row),
             bar: self.bar_in_words(row, id),
             is_decided: row.is_decided,
-            draws: self.standpoint.link_at(&Route::priorities(), DRAWS),
+            draws: self.link_base.link_at(&Route::priorities(), DRAWS),
         })
     }
 

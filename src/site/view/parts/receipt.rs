@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::context::PageContext;
 use super::number::{grouped, number, percent, term};
 use crate::analysis::count::narrow;
-use crate::analysis::priority::{Often, PriorityRow};
+use crate::analysis::priority::{FrequencyEstimate, PriorityRow};
 use crate::site::view::block::{Block, Blocks, Placeholder};
 
 /// How many quotes stand beside a sum: enough to hear several people, and a page with many sums can afford them.
@@ -98,7 +98,7 @@ fn people(context: &PageContext<'_>, row: &PriorityRow) -> String {
 }
 
 /// Who said how often.
-fn times(context: &PageContext<'_>, often: &Often) -> String {
+fn times(context: &PageContext<'_>, often: &FrequencyEstimate) -> String {
     let key = match (often.said.is_empty(), often.happening.guess.or(often.avoided.guess)) {
         (false, None) => "receipt.said",
         (false, Some(_)) => "receipt.said_and_estimated",

@@ -9,8 +9,8 @@ use super::context::PageContext;
 use super::evidence::EvidenceList;
 use super::number::grouped;
 use crate::analysis::priority::{Candidate, PriorityRow};
-use crate::base::slug::Slug;
-use crate::release::{PRIORITIES, ReleasedOpportunity, ReleasedTheme};
+use crate::release::PRIORITIES;
+use crate::site::ranked_thing::RankedThing;
 use crate::site::route::Route;
 use crate::site::view::block::Blocks;
 
@@ -46,10 +46,10 @@ pub struct Score<'a> {
 impl<'a> PageContext<'a> {
     /// A candidate's numbers.
     pub fn score(&self, blocks: &mut Blocks<'a>, row: &'a PriorityRow) -> Option<Score<'a>> {
-        self.released().shows_made(PRIORITIES).then_some(())?;
+        self.released().shows_summary(PRIORITIES).then_some(())?;
         let (numbers, hidden) = explain::numbers(self, blocks, row);
         Some(Score {
-            id: self.score_id(row.candidate),
+            id: self.score_id(row.candidate)?,
             href: self.candidate(row.candidate)?.href,
             numbers,
             evidence: self.shown(&row.evidence.quotes).len(),
@@ -62,14 +62,8 @@ impl<'a> PageContext<'a> {
     }
 
     /// A candidate's place on the page of priorities.
-    pub fn score_id(&self, candidate: Candidate) -> String {
-        let (kind, slug) = match candidate {
-            Candidate::Opportunity(id) => {
-                ("opportunity", self.released().opportunity(id).map(ReleasedOpportunity::slug))
-            }
-            Candidate::Theme(id) => ("theme", self.released().theme(id).map(ReleasedTheme::slug)),
-        };
-        format!("{kind}.{}", slug.map_or("", Slug::as_str))
+    pub fn score_id(&self, candidate: Candidate) -> Option<String> {
+        RankedThing::of(self.released(), candidate).map(RankedThing::page_id)
     }
 
     /// Some of all who were interviewed: "8 of 10 interviewed".
@@ -96,11 +90,11 @@ impl<'a> PageContext<'a> {
             Candidate::Opportunity(id) => self.site.addresses.entry(id)?,
             Candidate::Theme(id) => self.site.addresses.entry(id)?,
         };
-        Some(self.standpoint.link_at(page, &format!("{}.priority", self.score_id(candidate))))
+        Some(self.link_base.link_at(page, &format!("{}.priority", self.score_id(candidate)?)))
     }
 
     /// A link to a candidate's row on the page of priorities.
-    pub fn score_href(&self, candidate: Candidate) -> String {
-        self.standpoint.link_at(&Route::priorities(), &self.score_id(candidate))
+    pub fn score_href(&self, candidate: Candidate) -> Option<String> {
+        Some(self.link_base.link_at(&Route::priorities(), &self.score_id(candidate)?))
     }
 }

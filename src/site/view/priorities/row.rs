@@ -154,7 +154,7 @@ fn sort_keys(row: &PriorityRow) -> SortKeys {
 pub(super) fn line<'a>(context: &PageContext<'a>, row: &PriorityRow) -> Option<CandidateLine<'a>> {
     let words = context.words();
     Some(CandidateLine {
-        id: context.score_id(row.candidate),
+        id: context.score_id(row.candidate)?,
         what: words.candidate(row.candidate),
         link: context.candidate(row.candidate)?,
         label: row.terms.label.map(|label| words.label(label)),

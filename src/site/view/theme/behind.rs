@@ -9,7 +9,7 @@ use super::pages::{self, QuotePages};
 use crate::content::Kind;
 use crate::knowledge::{QuoteId, ThemeId};
 use crate::release::{Released, ReleasedQuote};
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageOwner, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageOwner, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 use crate::site::theme_pages::pages_behind;
 use crate::site::view::block::{Block, Blocks};
@@ -39,7 +39,7 @@ pub(in crate::site::view) static PAGE: PageKind = PageKind {
     name: "a page with more quotes of a theme",
     readers: Readers::People,
     section: Some(&themes::SECTION),
-    links: LinkBase::Page,
+    links: LinkStyle::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("theme-quotes.html", |context, subject| {

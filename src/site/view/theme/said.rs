@@ -109,7 +109,7 @@ impl Grouping<'_> {
         let behind = || shown.iter().copied().filter(|id| !self.is_here(*id));
         let route = context.site.card_route(self.theme, behind().next()?)?;
         let words = context.words().count("theme.more_quotes", narrow(behind().count()));
-        Some(MoreQuotes { words, href: context.standpoint.link_at(route, &context.team_anchor(team)) })
+        Some(MoreQuotes { words, href: context.link_base.link_at(route, &context.team_anchor(team)) })
     }
 }
 

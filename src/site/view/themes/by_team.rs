@@ -110,7 +110,7 @@ fn row<'a>(
         let values: [(&str, &dyn std::fmt::Display); 4] =
             [("heard", &column.heard), ("team", &column.link.title), ("theme", &link.title), ("costs", &cost)];
         let label = context.words().count_of("themes.cell", people, &values);
-        let href = Some(context.standpoint.link_at(route, &context.team_anchor(Some(team))));
+        let href = Some(context.link_base.link_at(route, &context.team_anchor(Some(team))));
         ThemeCell { people, costs, label, href }
     };
     let cells = columns.iter().map(cell).collect();
