@@ -28,7 +28,7 @@ pub struct ExportArgs {
     /// What to write: a transcript as vtt, srt, txt, md or docx, or a table as csv or jsonl
     #[arg(value_parser = exported_kind())]
     pub(in crate::cli) format: ExportedKind,
-    /// Which transcript: the interview's slug, or its file
+    /// Which transcript: the interview's slug, an old one, or its file
     pub(in crate::cli) interview: Option<String>,
     /// Which table [default: quotes]
     #[arg(long, value_name = "TABLE", value_parser = table())]

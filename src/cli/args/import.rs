@@ -78,8 +78,8 @@ pub(in crate::cli) struct NamesArgs {
 /// A better transcript of an interview that is there.
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct ReplaceArgs {
-    /// Put the transcript in the place of that of an interview, by its slug or its file: all marks move to the same words, and what
-    /// they are not found for is said
+    /// Put the transcript in the place of that of an interview, by its slug, an old one, or its file: all marks move to the same words,
+    /// and what they are not found for is said
     #[arg(long, value_name = "INTERVIEW", conflicts_with_all = ["date", "team", "role", "title", "guide", "recording"])]
     pub(in crate::cli) replace: Option<String>,
     /// With --replace, make the change without asking

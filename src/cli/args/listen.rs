@@ -21,8 +21,8 @@ pub struct ListenArgs {
     /// Who you are, as interviews name you
     #[arg(long = "as", value_name = "NAME")]
     pub(in crate::cli) listener: Option<String>,
-    /// Write into the file of this interview that you have listened to it
-    #[arg(long, value_name = "SLUG", requires = "listener", conflicts_with = "format")]
+    /// Write into the file of this interview that you have listened to it; name it by its slug, an old one, or its file
+    #[arg(long, value_name = "INTERVIEW", requires = "listener", conflicts_with = "format")]
     pub(in crate::cli) claim: Option<String>,
     /// Print what would change, as `git diff` does, and write nothing
     #[arg(long, requires = "claim")]
