@@ -268,7 +268,8 @@ impl Voices {
         };
         // Who is not known at all is complained of once a file.
         let message = format!("this quote holds words of {name}, who was not interviewed: it is no evidence");
-        let complaint = (*role != SpeakerRole::Unknown).then(|| Diagnostic::warning("interviewer-quote", place, message));
+        let complaint =
+            (*role != SpeakerRole::Unknown).then(|| Diagnostic::warning("interviewer-quote", place, message));
         Some(complaint?.help("mark the participant's words instead"))
     }
 
