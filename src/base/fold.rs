@@ -39,7 +39,7 @@ fn small(text: &str) -> String {
 }
 
 /// The apostrophe and the hyphen that keyboards have, in place of all others.
-fn keyboard(c: char) -> char {
+pub fn keyboard(c: char) -> char {
     match c {
         '‘' | '’' | 'ʼ' => '\'',
         '\u{2010}' | '\u{2011}' => '-',
