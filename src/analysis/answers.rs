@@ -109,8 +109,8 @@ pub fn among(knowledge: &Knowledge, quotes: &[QuoteId]) -> Vec<AnswersAmong> {
     for quote in asked.into_iter().map(|id| &knowledge.quotes[id]) {
         let linked = &knowledge.interviews[quote.interview];
         let found = linked.answers.iter().position(|answer| answer.quote == Some(quote.index));
-        let (Some(guide), Some(index)) = (linked.guide, found) else { continue };
-        let given = GivenAnswer { interview: quote.interview, index, participant: quote.participant };
+        let (Some(guide), Some(index), Some(participant)) = (linked.guide, found, quote.participant) else { continue };
+        let given = GivenAnswer { interview: quote.interview, index, participant };
         add(newest.entry((guide, linked.answers[index].question)).or_default(), knowledge, given);
     }
     let all = newest.into_iter().map(|((guide, question), newest)| {

@@ -34,7 +34,7 @@ pub fn avoided(knowledge: &Knowledge, numbers: &Numbers, quotes: &[QuoteId]) -> 
         for theme in &quote.themes {
             let rows = themes::rows_of(knowledge, &numbers.priorities, &numbers.covered, *theme, 1);
             for row in rows.into_iter().filter(|row| !row.is_decided) {
-                people.entry(row.candidate).or_default().insert(quote.participant);
+                people.entry(row.candidate).or_default().extend(quote.participant);
             }
         }
     }

@@ -69,7 +69,8 @@ fn coded_interview(knowledge: &Knowledge, interview: InterviewId) -> CodedInterv
     let linked = &knowledge.interviews[interview];
     let tagged = linked.people.iter().flat_map(|person| person.tags.iter().map(|tag| (person.participant, *tag)));
     let own = linked.quotes.iter().map(|quote| &knowledge.quotes[*quote]).filter(|quote| quote.by_participant);
-    let quoted = own.flat_map(|quote| quote.themes.iter().map(|theme| (quote.participant, *theme)));
+    let quoted = own.filter_map(|quote| Some((quote.participant?, &quote.themes)));
+    let quoted = quoted.flat_map(|(who, themes)| themes.iter().map(move |theme| (who, *theme)));
     let spoke_to: BTreeSet<(ParticipantId, ThemeId)> = tagged.chain(quoted).collect();
     CodedInterview {
         interview,

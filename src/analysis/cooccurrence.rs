@@ -89,7 +89,7 @@ fn beside(
     for other in own_words().flat_map(|quote| &spoken.by_quote[*quote]) {
         counts.at(*other).quotes += 1;
     }
-    let people = sorted(own_words().map(|quote| knowledge.participant(*quote)));
+    let people = sorted(own_words().filter_map(|quote| knowledge.participant(*quote)));
     for other in people.iter().flat_map(|person| &spoken.by_person[*person]) {
         counts.at(*other).people += 1;
     }
@@ -129,7 +129,9 @@ fn themes_of(knowledge: &Knowledge, quote: QuoteId) -> Lineage {
 fn people_themes(knowledge: &Knowledge, by_quote: &IdVec<QuoteId, Lineage>) -> IdVec<ParticipantId, Vec<ThemeId>> {
     let mut spoken: Vec<Vec<ThemeId>> = vec![Vec::new(); knowledge.participants.len()];
     for (quote, themes) in by_quote.enumerate() {
-        spoken[knowledge.participant(quote).index()].extend(themes);
+        if let Some(who) = knowledge.participant(quote) {
+            spoken[who.index()].extend(themes);
+        }
     }
     let each_once = spoken.into_iter().map(|themes| sorted(themes.into_iter()));
     each_once.map(|themes| if themes.len() > MOST_THEMES_OF_ONE { Vec::new() } else { themes }).collect()

@@ -17,7 +17,7 @@ pub struct Count {
 /// How many people and quotes a list of quotes is.
 pub fn count(knowledge: &Knowledge, quotes: &[QuoteId]) -> Count {
     let own = quotes.iter().filter(|quote| knowledge.quotes[**quote].by_participant);
-    let people = sorted(own.map(|quote| knowledge.participant(*quote)));
+    let people = sorted(own.filter_map(|quote| knowledge.participant(*quote)));
     Count { people: narrow(people.len()), quotes: narrow(quotes.len()) }
 }
 

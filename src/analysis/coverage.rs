@@ -82,7 +82,7 @@ fn theme_coverage(knowledge: &Knowledge, rollup: &Rollup, theme: ThemeId) -> The
     let own_words = quotes.iter().filter(|quote| knowledge.quotes[**quote].by_participant);
     let without_quote = tagged.iter().filter(|interview| interviews.binary_search(interview).is_err());
     ThemeCoverage {
-        people: count(&sorted(own_words.map(|quote| knowledge.participant(*quote)))),
+        people: count(&sorted(own_words.filter_map(|quote| knowledge.participant(*quote)))),
         costs: people_with_costs(knowledge, quotes),
         quotes: count(quotes),
         own_quotes: count(&knowledge.themes[theme].quotes),
@@ -139,7 +139,7 @@ impl<'a> QuotesByQuestion<'a> {
         let of = |guide| self.0.get(&(guide, question)).into_iter().flatten().copied();
         let quotes = sorted(of(Some(guide)).chain(of(None)));
         let own_words = quotes.iter().filter(|quote| knowledge.quotes[**quote].by_participant);
-        let people = count(&sorted(own_words.map(|quote| knowledge.participant(*quote))));
+        let people = count(&sorted(own_words.filter_map(|quote| knowledge.participant(*quote))));
         Answers { quotes, people }
     }
 }

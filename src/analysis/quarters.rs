@@ -47,7 +47,7 @@ pub fn speakers(knowledge: &Knowledge, quotes: &[QuoteId], is_meant: impl Fn(Int
     let own = quotes.iter().map(|quote| &knowledge.quotes[*quote]);
     let own = own.filter(|quote| quote.by_participant && is_meant(quote.interview));
     let day = |interview: InterviewId| knowledge.interviews[interview].entry.kind.meta.date;
-    counted(own.filter_map(|quote| Some((day(quote.interview)?, quote.participant))))
+    counted(own.filter_map(|quote| Some((day(quote.interview)?, quote.participant?))))
 }
 
 fn counted(people: impl Iterator<Item = (Date, ParticipantId)>) -> PeopleByQuarter {

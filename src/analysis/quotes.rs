@@ -33,7 +33,7 @@ pub fn by_team<T: Copy + Ord + Hash>(
 ) -> Vec<TeamQuotes<T>> {
     let mut teams: FxHashMap<Option<T>, Vec<QuoteId>> = FxHashMap::default();
     for quote in quotes {
-        teams.entry(knowledge.interviewee(*quote).team.and_then(&named)).or_default().push(*quote);
+        teams.entry(knowledge.team_then(*quote).and_then(&named)).or_default().push(*quote);
     }
     let counted = teams.into_iter().map(|(team, quotes)| TeamQuotes { team, count: count(knowledge, &quotes), quotes });
     let mut counted: Vec<TeamQuotes<T>> = counted.collect();
@@ -57,7 +57,8 @@ pub fn one_a_person_first(knowledge: &Knowledge, quotes: &[QuoteId], most: usize
     let mut seen = FxHashSet::default();
     let (mut first, mut others) = (Vec::new(), Vec::new());
     for quote in quotes {
-        let them = if seen.insert(knowledge.participant(*quote)) { &mut first } else { &mut others };
+        let is_new = knowledge.participant(*quote).is_some_and(|who| seen.insert(who));
+        let them = if is_new { &mut first } else { &mut others };
         them.push(*quote);
         if first.len() == most {
             break;

@@ -116,7 +116,7 @@ mod tests {
         let study = study.interview("p1", &["a freq=9 toil=9", "a freq=9 toil=8", "a freq=9 toil=7"]).in_team("t");
         let study = study.interview("p2", &["a"]).in_team("t").interview("p3", &["a", "a freq=1 toil=1"]).in_team("u");
         let knowledge = study.interview("p4", &["a"]).knowledge();
-        let (team, person) = (|quote| knowledge.interviewee(quote).team, |quote| knowledge.participant(quote));
+        let (team, person) = (|quote| knowledge.team_then(quote), |quote| knowledge.participant(quote));
         let chosen = |most| numbers(&spread(&strongest(&knowledge), most, team, person));
         // Each team's strongest; then P2, who has not spoken yet, and P3 again; then P1's others.
         assert_eq!(chosen(9), [0, 5, 6, 3, 4, 1, 2]);

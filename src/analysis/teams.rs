@@ -37,7 +37,7 @@ pub fn members(knowledge: &Knowledge, teams: &[TeamId]) -> Vec<TeamMember> {
 
 fn member(knowledge: &Knowledge, participant: ParticipantId, interviews: Vec<InterviewId>) -> TeamMember {
     let quotes = interviews.iter().flat_map(|interview| &knowledge.interviews[*interview].quotes).copied();
-    let quotes = quotes.filter(|quote| knowledge.participant(*quote) == participant).collect();
+    let quotes = quotes.filter(|quote| knowledge.participant(*quote) == Some(participant)).collect();
     TeamMember { participant, interviews, quotes }
 }
 
@@ -49,7 +49,7 @@ pub fn heard(knowledge: &Knowledge) -> impl Iterator<Item = TeamId> {
 /// The teams of those who said some quotes in their own words, as they were then.
 pub fn speaking(knowledge: &Knowledge, quotes: &[QuoteId]) -> BTreeSet<TeamId> {
     let own = quotes.iter().filter(|quote| knowledge.quotes[**quote].by_participant);
-    own.filter_map(|quote| knowledge.interviewee(*quote).team).collect()
+    own.filter_map(|quote| knowledge.team_then(*quote)).collect()
 }
 
 /// What the people of some teams said, in order.

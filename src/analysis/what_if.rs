@@ -201,17 +201,16 @@ fn with_some(mut entry: Arc<Entry<Interview>>, stays: &[bool]) -> Arc<Entry<Inte
     let mut places = stays.iter();
     interview.meta.people.retain(|_| places.next().is_none_or(|stays| *stays));
     let place = |person: usize| stays[person].then(|| stays[..person].iter().filter(|stays| **stays).count());
-    // What is of nobody by name, or outside any turn, is of the first person.
-    let first_is_gone = stays.first().is_some_and(|stays| !stays);
+    // What is of nobody by name, or outside any turn, is of none of several people.
     let mut is_gone = Vec::new();
     for speaker in &mut interview.speakers {
         let person = speaker.person.and_then(place);
-        is_gone.push(if speaker.person.is_some() { person.is_none() } else { first_is_gone });
+        is_gone.push(speaker.person.is_some() && person.is_none());
         if speaker.person.is_some() && person.is_none() {
             speaker.role = SpeakerRole::Unknown;
         }
         speaker.person = person;
     }
-    interview.quotes.retain(|quote| !quote.speaker.map_or(first_is_gone, |speaker| is_gone[speaker]));
+    interview.quotes.retain(|quote| quote.speaker.is_none_or(|speaker| !is_gone[speaker]));
     entry
 }

@@ -17,24 +17,48 @@ pub fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(single_spaces(text.chars().filter(|c| !is_unseen(*c)).nfc(), text.len()))
 }
 
-/// Names of people as they are compared: like [`text()`], but NFKC, without regard to capitals, and with the apostrophe and the hyphen of
-/// the keyboard: which one stands there, a word processor decides.
+/// Names of people as they are compared: like [`text()`], but NFKC, without regard to capitals, with the apostrophe and the hyphen of
+/// the keyboard (which one stands there, a word processor decides), and without quotation marks around.
 pub fn name(name: &str) -> Cow<'_, str> {
-    if name.is_ascii() && !name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+    if name.is_ascii() && !name.bytes().any(|byte| byte.is_ascii_uppercase() || matches!(byte, b'"' | b'\'')) {
         return text(name);
     }
     // A small letter may be made of parts that have a form of their own (`ẖ`), so it is composed once more.
-    let small = compatible(&compatible(name).to_lowercase()).into_owned();
-    Cow::Owned(if small.is_ascii() { small } else { small.chars().map(keyboard).collect() })
+    let small = compatible(&small(&compatible(name))).into_owned();
+    let plain = if small.is_ascii() { small } else { small.chars().map(keyboard).collect() };
+    Cow::Owned(unquoted(plain))
+}
+
+/// A text without capitals. Where a letter has several small forms (`ß` and `ss`, both small sigmas), or other languages
+/// part what one has in common (the i with and without a dot), it has one here, as in Unicode's case folding.
+fn small(text: &str) -> String {
+    // To small letters, to capitals and back again: so letters meet whose capitals are the same (`ß`, `ẞ` and `ss`).
+    let plain_i = text.replace(['İ', 'ı'], "i");
+    let small = plain_i.to_lowercase().to_uppercase().to_lowercase();
+    small.replace('ς', "σ").replace("i\u{307}", "i")
 }
 
 /// The apostrophe and the hyphen that keyboards have, in place of all others.
-fn keyboard(c: char) -> char {
+pub fn keyboard(c: char) -> char {
     match c {
         '‘' | '’' | 'ʼ' => '\'',
         '\u{2010}' | '\u{2011}' => '-',
         c => c,
     }
+}
+
+/// A name without the quotation marks around it, where they are there on both sides.
+fn unquoted(name: String) -> String {
+    let inner = name.strip_prefix(is_quotation_mark).and_then(|rest| rest.strip_suffix(is_quotation_mark));
+    match inner.map(str::trim).filter(|inner| !inner.is_empty()) {
+        Some(inner) => unquoted(inner.to_owned()),
+        None => name,
+    }
+}
+
+/// Whether a character is a mark of quotation, of any kind.
+pub fn is_quotation_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '‘'..='‟' | '«' | '»' | '‹' | '›' | '「'..='』' | '〝'..='〟' | '＂' | '＇')
 }
 
 /// Slugs before they lose what is no letter: like [`text()`], but NFKC.
@@ -178,11 +202,30 @@ mod tests {
             ("Anne-Marie O'Neil", "Anne\u{2011}Marie O’Neil"),
             ("o‘neil", "OʼNeil"),
             ("P-07", "p\u{2010}07"),
+            // Unicode's CaseFolding.txt: full folding of ß and ẞ is ss, of ς it is σ; of the Turkish letters either way is i.
+            ("Strauß", "STRAUSS"),
+            ("Strauß", "STRAUẞ"),
+            ("Παπάς", "ΠΑΠΆΣ"),
+            ("Παπάσ", "Παπάς"),
+            ("Işıl", "IŞIL"),
+            ("Işıl", "ışıl"),
+            ("İpek", "ipek"),
+            ("IPEK", "İPEK"),
+            ("I\u{307}pek", "ipek"),
+            ("i\u{307}pek", "İpek"),
+            ("ǰan", "J\u{30c}AN"),
+            ("“P07”", "P07"),
+            ("„P07“", "p07"),
+            ("« Mira »", "Mira"),
+            ("'P07'", "P07"),
+            ("\"Mira Okafor\"", "mira okafor"),
         ] {
             assert!(is_same_name(one, other), "{one} {other}");
         }
         assert!(!is_same_name("Jose", "José"));
         assert!(!is_same_name("P07", "P7"));
+        assert!(!is_same_name("O'Neil", "ONeil"));
+        assert!(!is_same_name("\"", "'\""));
     }
 
     #[test]

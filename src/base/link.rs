@@ -4,8 +4,9 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+use super::fold;
 use super::path::SourcePath;
 
 /// Where a link leads, in the words of those who know files and no addresses.
@@ -17,6 +18,21 @@ pub enum LinkTarget {
     Made,
     /// To a file below `content/`, and behind `#` to a place in it.
     File(SourcePath, Option<String>),
+}
+
+/// What is escaped behind the `#` of a link.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b':').remove(b'~');
+
+/// A link within the site whose place, behind its `#`, is written in the form in which places are compared and published; none
+/// where it is so already.
+pub fn with_folded_place(written: &str) -> Option<String> {
+    let (page, place) = written.split_once('#')?;
+    if page.contains(':') || page.starts_with("//") || (place.is_ascii() && !place.contains('%')) {
+        return None;
+    }
+    let decoded = percent_decoded(place)?;
+    let folded = fold::text(&decoded);
+    (folded != decoded).then(|| format!("{page}#{}", utf8_percent_encode(&folded, ESCAPED)))
 }
 
 /// The path of a link and what was written behind it, from its `?` or `#` on.
@@ -86,6 +102,23 @@ mod tests {
             assert_eq!(joined(folder, link).as_deref(), expected, "{link} in {folder}");
         }
         assert_eq!(split("a.md?x#y"), ("a.md", "?x#y"));
+    }
+
+    #[test]
+    fn a_place_is_the_same_however_it_was_typed() {
+        for (written, expected) in [
+            ("#gro\u{308}\u{df}e", Some("#gr%C3%B6%C3%9Fe")),
+            ("a.md#gro%CC%88%C3%9Fe", Some("a.md#gr%C3%B6%C3%9Fe")),
+            ("../p.md?x#so\u{200b}-p07.gro\u{308}\u{df}e", Some("../p.md?x#so-p07.gr%C3%B6%C3%9Fe")),
+            ("#größe", None),
+            ("a.md#gr%C3%B6%C3%9Fe", None),
+            ("a.md#a%20b", None),
+            ("a.md", None),
+            ("#plain", None),
+            ("https://e.example/#gro\u{308}\u{df}e", None),
+        ] {
+            assert_eq!(with_folded_place(written).as_deref(), expected, "{written}");
+        }
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! Comes in: phrases, texts. Goes out: [`PhraseHit`]s, each with its bytes in the text. Does not know: what a phrase names.
 //!
-//! Both are compared in one form: composed letters without capitals, white space as single spaces, without what nobody sees. A
+//! Both are compared in one form: composed letters without capitals, white space as single spaces, the apostrophes and hyphens
+//! of the keyboard, without what nobody sees. A
 //! word ends where a letter, a digit or a `_` meets something else, or a letter of a script that does not part its words.
 
 use std::ops::Range;
@@ -11,7 +12,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::fold::is_unseen;
+use super::fold::{is_unseen, keyboard};
 use super::letters::{is_of_word, is_unspaced};
 
 /// Finds phrases.
@@ -82,7 +83,7 @@ impl PhraseFinder {
 
 /// A text in the form in which phrases are compared, but with its capitals.
 fn as_written(text: &str) -> String {
-    super::fold::text(text).into_owned()
+    super::fold::text(text).chars().map(keyboard).collect()
 }
 
 /// A text in the form in which it is compared, with where its parts come from.
@@ -137,7 +138,7 @@ impl ComparedText {
         }
         let seen = letter.chars().filter(|c| !is_unseen(*c));
         // A small letter may be made of parts that have a form of their own, so it is composed once more.
-        let small = seen.nfc().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { c });
+        let small = seen.nfc().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { keyboard(c) });
         self.push(text, false, |form| form.extend(small.nfc()));
     }
 
@@ -174,8 +175,8 @@ fn plain_end(text: &str, start: usize, mut is_spaced: bool) -> usize {
             b' ' if is_spaced => break,
             b'\t'..=b'\r' => break,
             0..0x80 => 1,
-            // Dashes, quotation marks and dots.
-            0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x90..=0xa7])) => 3,
+            // Dashes, quotation marks and dots, but for apostrophes and hyphens.
+            0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x92..=0x97 | 0x9a..=0xa7])) => 3,
             _ => break,
         };
         is_spaced = *byte == b' ';

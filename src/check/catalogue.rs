@@ -102,6 +102,7 @@ const READING: &[RulePage] = &[
     page!(Coding, error "malformed-attributes"),
     page!(Coding, error "nested-too-deep"),
     page!(Coding, error "quote-not-found"),
+    page!(Coding, warning "quote-of-two"),
     page!(Coding, warning "quote-outside-turns"),
     page!(Coding, warning "quote-without-theme"),
     page!(Coding, error "quote-of-another-theme"),

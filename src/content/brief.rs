@@ -2,6 +2,7 @@
 //!
 //! Comes in: front matter. Goes out: [`WrittenFinding`]s. Does not know: which themes, opportunities and quotes there are.
 
+use crate::base::fold;
 use crate::base::span::Spanned;
 use crate::content::Name;
 use crate::content::fields::FieldReader;
@@ -86,7 +87,7 @@ fn subject(
 /// A quote's interview and id.
 pub(super) fn quote_link(fields: &mut FieldReader<'_>, written: &Name) -> Option<WrittenQuoteLink> {
     let parts = written.value.split_once('#');
-    let parts = parts.map(|(interview, quote)| (interview.trim().to_owned(), quote.trim().to_owned()));
+    let parts = parts.map(|(interview, quote)| (interview.trim().to_owned(), fold::text(quote).into_owned()));
     match parts.filter(|(interview, quote)| !interview.is_empty() && !quote.is_empty()) {
         Some((interview, quote)) => Some(WrittenQuoteLink { interview: Spanned::new(interview, written.span), quote }),
         None => {

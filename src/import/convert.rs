@@ -14,6 +14,7 @@ use super::interview_file;
 use super::label_words::bare;
 use super::misspelt::require_labels;
 use super::names::{KnownPeople, LeftTexts, NamesList, Replacements, names_left, propose};
+use super::one_line::one_line;
 use super::options::{ImportFacts, ImportOptions, LabelPolicy};
 use super::pseudonyms::{in_facts, in_text, in_turns, require_known};
 use super::raw_transcript::{RawTranscript, Segment};
@@ -218,9 +219,7 @@ fn unsaid(participant: Option<&str>) -> String {
 fn tidy(segments: &mut Vec<Segment>) {
     let is_plain = |text: &str| !text.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
     for segment in segments.iter_mut().filter(|segment| !is_plain(&segment.text) || segment.text.contains("  ")) {
-        let ends = |c: char| c == ' ' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-        let words: Vec<&str> = segment.text.split(ends).filter(|word| !word.is_empty()).collect();
-        segment.text = words.join(" ");
+        segment.text = one_line(&segment.text);
     }
     for segment in segments.iter_mut().filter(|segment| segment.text.trim().len() < segment.text.len()) {
         segment.text = segment.text.trim().to_owned();

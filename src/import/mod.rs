@@ -19,6 +19,7 @@ mod label_words;
 mod misspelt;
 mod nameless;
 mod names;
+mod one_line;
 mod options;
 mod pseudonyms;
 mod raw_transcript;

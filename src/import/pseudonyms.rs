@@ -6,6 +6,7 @@
 use super::decode::Refusal;
 use super::input_text::InputText;
 use super::names::{NamesList, Replacements};
+use super::one_line::append;
 use super::options::ImportFacts;
 use super::raw_transcript::Segment;
 use super::turns::{SpokenParagraph, SpokenTurn};
@@ -52,8 +53,7 @@ pub(super) fn in_turns(turns: &mut [SpokenTurn], list: &NamesList, replacements:
             end += paragraph.text.len() + BETWEEN.len();
             match paragraphs.last_mut().filter(|_| is_within) {
                 Some(before) => {
-                    before.text.push(' ');
-                    before.text.push_str(&paragraph.text);
+                    append(&mut before.text, &paragraph.text);
                 }
                 None => paragraphs.push(paragraph),
             }

@@ -3,8 +3,8 @@
 //! Comes in: segments in the order of the file, and who speaks in each. Goes out: [`SpokenTurn`]s. Does not know: formats,
 //! names.
 
+use super::one_line::append;
 use super::raw_transcript::Segment;
-use crate::base::letters::{ends_unspaced, is_unspaced};
 
 /// When a paragraph ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,14 +91,6 @@ impl OpenParagraph {
         };
         !segment.paragraph && !pauses && self.words < rules.longest_paragraph
     }
-}
-
-/// Adds what is said next. Scripts that put no spaces between words get none.
-fn append(text: &mut String, more: &str) {
-    if !(ends_unspaced(text) && more.starts_with(is_unspaced)) {
-        text.push(' ');
-    }
-    text.push_str(more);
 }
 
 #[cfg(test)]

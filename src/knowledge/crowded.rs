@@ -19,9 +19,9 @@ pub(super) fn crowded(knowledge: &Knowledge) -> Vec<Diagnostic> {
     }
     // With the interview of the first quote.
     let mut spoken: BTreeMap<ParticipantId, (InterviewId, Vec<ThemeId>)> = BTreeMap::new();
-    for (id, quote) in knowledge.quotes.enumerate().filter(|(_, quote)| quote.by_participant) {
-        let first = (quote.interview, Vec::new());
-        let (_, themes) = spoken.entry(knowledge.participant(id)).or_insert(first);
+    for quote in knowledge.quotes.iter().filter(|quote| quote.by_participant) {
+        let Some(who) = quote.participant else { continue };
+        let (_, themes) = spoken.entry(who).or_insert((quote.interview, Vec::new()));
         for theme in &quote.themes {
             themes.push(*theme);
             themes.extend(knowledge.themes_above(*theme));

@@ -131,7 +131,8 @@ fn unknown_name(name: &Name, path: &SourcePath, names: &ListenerNames, drafts: &
     let of_kind = |draft: &&DraftEntry| kind_of(&draft.path) == Some(WORDS.kind) && Some(&draft.slug) == slug.as_ref();
     if let Some(draft) = drafts.iter().find(of_kind) {
         let message = format!("the listener `{}` is a draft, which is left out", name.value);
-        let help = format!("remove `draft: true` from {}, or say `--drafts`", draft.path);
+        let help =
+            format!("remove `draft: true` from {}, or read drafts too, as `cairn check --drafts` does", draft.path);
         return Diagnostic::warning(WORDS.unknown_rule, place, message).help(help);
     }
     let message = format!("there is no listener `{}`", name.value);

@@ -143,7 +143,7 @@ impl<I: Id> NameTable<I> {
         let place = place();
         if let Some(draft) = Slug::from_written(&name.value).and_then(|slug| self.drafts.get(&slug)) {
             let message = format!("the {} `{}` is a draft, which is left out", self.words.one(), name.value);
-            let help = format!("remove `draft: true` from {draft}, or say `--drafts`");
+            let help = format!("remove `draft: true` from {draft}, or read drafts too, as `cairn check --drafts` does");
             complaints.push(Diagnostic::error(self.words.unknown_rule, place, message).help(help));
             return None;
         }

@@ -18,21 +18,26 @@ impl Knowledge {
         &self.interviews[interview].entry.path
     }
 
-    /// Who said a quote, or was asked by who said it.
-    pub fn participant(&self, quote: QuoteId) -> ParticipantId {
+    /// Who said a quote, or was asked by who said it; nobody where that is not known.
+    pub fn participant(&self, quote: QuoteId) -> Option<ParticipantId> {
         self.quotes[quote].participant
     }
 
-    /// Who said a quote, or was asked by who said it, as they were then.
-    pub fn interviewee(&self, quote: QuoteId) -> &Interviewee {
+    /// The same, as they were then.
+    pub fn interviewee(&self, quote: QuoteId) -> Option<&Interviewee> {
         let quote = &self.quotes[quote];
-        &self.interviews[quote.interview].people[quote.person]
+        self.interviews[quote.interview].people.get(quote.person?)
+    }
+
+    /// The team that they were of.
+    pub fn team_then(&self, quote: QuoteId) -> Option<TeamId> {
+        self.interviewee(quote)?.team
     }
 
     /// The quotes of a team's people, in order.
     pub fn quotes_of_team(&self, team: TeamId) -> impl Iterator<Item = QuoteId> {
         let quotes = self.teams[team].interviews.iter().flat_map(|interview| &self.interviews[*interview].quotes);
-        quotes.copied().filter(move |quote| self.interviewee(*quote).team == Some(team))
+        quotes.copied().filter(move |quote| self.team_then(*quote) == Some(team))
     }
 
     /// The themes above one, the nearest first.

@@ -9,7 +9,7 @@ use super::people::LinkedPeople;
 use super::resolve::ResolvedInterview;
 use crate::base::id::{Id, IdVec};
 use crate::content::Entry;
-use crate::content::interview::{Frequency, Interview, QuoteKind};
+use crate::content::interview::{Frequency, Interview, QuoteKind, Speaker, SpeakerRole};
 use crate::knowledge::{InterviewId, ParticipantId, QuoteId, ThemeIds};
 
 /// A quote, linked. Its words are in the interview's entry: [`Knowledge::words`](crate::knowledge::Knowledge::words); what is asked of every quote at once is
@@ -18,10 +18,10 @@ use crate::knowledge::{InterviewId, ParticipantId, QuoteId, ThemeIds};
 pub struct LinkedQuote {
     /// Where it was said.
     pub interview: InterviewId,
-    /// Who said it, or whom it was said to.
-    pub participant: ParticipantId,
+    /// Who said it, or whom it was said to; nobody where that is not known.
+    pub participant: Option<ParticipantId>,
     /// The same, into the interview's people.
-    pub person: usize,
+    pub person: Option<usize>,
     /// Into the interview's quotes.
     pub index: usize,
     /// Its themes in the order written, each once.
@@ -50,11 +50,11 @@ pub(super) fn link(
     for (interview, (entry, resolved)) in entries.iter().zip(resolved).enumerate() {
         let themes = std::mem::take(&mut resolved.quotes);
         for (index, (quote, themes)) in entry.kind.quotes.iter().zip(themes).enumerate() {
-            let speaker = quote.speaker.map(|speaker| &entry.kind.speakers[speaker]);
-            let person = speaker.and_then(|speaker| speaker.person).unwrap_or(0);
+            let heard = &people.of_interview[interview];
+            let person = person(quote.speaker.map(|speaker| &entry.kind.speakers[speaker]), heard.len());
             all.push(LinkedQuote {
                 interview: InterviewId::from_index(interview),
-                participant: people.of_interview[interview][person].participant,
+                participant: person.map(|person| heard[person].participant),
                 person,
                 index,
                 themes,
@@ -68,4 +68,14 @@ pub(super) fn link(
         }
     }
     all
+}
+
+/// Which of the people of an interview said something, or was asked: what an interviewer says is said to the only one there
+/// is. Whoever the front matter does not name is nobody of them.
+fn person(speaker: Option<&Speaker>, people: usize) -> Option<usize> {
+    match speaker {
+        Some(Speaker { person: Some(person), .. }) => Some(*person),
+        Some(Speaker { role: SpeakerRole::Unknown, .. }) => None,
+        _ => (people == 1).then_some(0),
+    }
 }

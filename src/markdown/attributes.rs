@@ -28,13 +28,33 @@ pub struct Malformed {
     pub span: Span,
     /// What was expected, as a sentence.
     pub message: String,
-    /// What to write, where more is known than how a block is written.
-    pub help: Option<String>,
+    /// The value that would be read but for its spaces, where there is one.
+    pub spaced: Option<SpacedValue>,
+}
+
+/// A value that holds spaces and no quotation marks, or that has them around its `=`: `toil=40 min`, `toil = 2h`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpacedValue {
+    /// The key that it stands behind.
+    pub key: String,
+    /// The value, with its spaces.
+    pub words: String,
+    /// The key and the value.
+    pub span: Span,
+}
+
+/// What somebody meant by a value with spaces, for whoever knows the keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SpacedMeaning {
+    /// This value and nothing else; it is written without spaces, or in quotation marks.
+    Surely(String),
+    /// Something else: what to write.
+    Unclear(String),
 }
 
 impl Malformed {
     fn new(span: Span, message: impl Into<String>) -> Self {
-        Self { span, message: message.into(), help: None }
+        Self { span, message: message.into(), spaced: None }
     }
 }
 
@@ -67,7 +87,7 @@ impl Attributes {
                 Some('#') => attributes.ids.push(parser.marked_name("an id")?),
                 Some(_) => match parser.pair() {
                     Ok(pair) => attributes.pairs.push(pair),
-                    Err(malformed) => return Err(parser.more_of_a_value(malformed, attributes.pairs.last())),
+                    Err(malformed) => return Err(parser.with_spaced_value(malformed, attributes.pairs.last())),
                 },
             }
         }
@@ -217,17 +237,50 @@ impl<'a> Parser<'a> {
         Err(Malformed::new(Span::new(start, inner), format!("the value's {opened} is never closed")))
     }
 
-    /// A word behind a value without quotation marks may be the rest of it: `toil=40 min`.
-    fn more_of_a_value(&self, malformed: Malformed, last: Option<&(Spanned<String>, Spanned<String>)>) -> Malformed {
-        let Some((key, value)) = last else { return malformed };
-        let (before, word) = (value.span.range().end, malformed.span.range());
-        let follows = self.text[before..word.start].bytes().all(|byte| byte == b' ') && !word.is_empty();
-        if !follows || within_quotes(self.text, value.span).0 != value.span.range().start {
-            return malformed;
+    /// A word that does not fit may be a key with spaces before its `=`, or the rest of the value before it.
+    fn with_spaced_value(&self, malformed: Malformed, last: Option<&(Spanned<String>, Spanned<String>)>) -> Malformed {
+        let word = malformed.span.range();
+        let spaced =
+            self.behind_equals(word.end).and_then(|from| self.spaced_value(malformed.span, from)).or_else(|| {
+                let (key, value) = last?;
+                let before = value.span.range();
+                let follows = self.text[before.end..word.start].bytes().all(|byte| byte == b' ');
+                let is_plain = within_quotes(self.text, value.span).0 == before.start;
+                let from = if before.is_empty() { word.start } else { before.start };
+                if follows && is_plain { self.spaced_value(key.span, from) } else { None }
+            });
+        Malformed { spaced: spaced.filter(|_| !word.is_empty()), ..malformed }
+    }
+
+    /// Where a value begins, if behind a place there are spaces and `=`.
+    fn behind_equals(&self, at: usize) -> Option<usize> {
+        let value = self.text[at..].trim_start_matches(' ').strip_prefix('=')?;
+        Some(self.text.len() - value.trim_start_matches(' ').len())
+    }
+
+    /// The value from a place on: what stands between quotation marks, or all words up to the next attribute.
+    fn spaced_value(&self, key: Span, from: usize) -> Option<SpacedValue> {
+        let mut end = from;
+        if let Some(inner) = self.text[from..].strip_prefix(['"', '\'']) {
+            let mark = &self.text[from..=from];
+            end = from + 1 + inner.find(mark).filter(|at| !inner[..*at].contains(['\n', '}']))? + 1;
+        } else {
+            loop {
+                let rest = self.text[end..].trim_start_matches(' ');
+                let word = &rest[..rest.find(|c: char| c.is_whitespace() || c == '}').unwrap_or(rest.len())];
+                let at = self.text.len() - rest.len();
+                let is_next =
+                    word.starts_with(['.', '#']) || word.contains('=') || self.behind_equals(at + word.len()).is_some();
+                if word.is_empty() || (end > from && is_next) {
+                    break;
+                }
+                end = at + word.len();
+            }
         }
-        let (key, value, word) = (&key.value, &value.value, &self.text[word]);
-        let help = format!("put a value that holds spaces in quotation marks: `{key}=\"{value} {word}\"`");
-        Malformed { help: Some(help), ..malformed }
+        let key_words = fold::text(&self.text[key.range()]).into_owned();
+        let words = self.text[from..end].to_owned();
+        let span = Span::new(key.range().start, end);
+        (end > from).then_some(SpacedValue { key: key_words, words, span })
     }
 
     fn unexpected(&self, message: &str) -> Malformed {
@@ -299,15 +352,28 @@ mod tests {
     }
 
     #[test]
-    fn a_value_with_spaces_wants_quotation_marks() {
+    fn a_value_goes_on_behind_its_spaces_up_to_the_next_attribute() {
         for (text, expected) in [
-            ("{.x toil=40 min}", Some("put a value that holds spaces in quotation marks: `toil=\"40 min\"`")),
-            ("{.x freq=every day}", Some("put a value that holds spaces in quotation marks: `freq=\"every day\"`")),
+            ("{.x toil=40 min}", Some(("toil", "40 min", "toil=40 min"))),
+            ("{.x freq=3 per week toil=2h}", Some(("freq", "3 per week", "freq=3 per week"))),
+            ("{.x freq=3 × week .y}", Some(("freq", "3 × week", "freq=3 × week"))),
+            ("{.x freq=every  day #id}", Some(("freq", "every  day", "freq=every  day"))),
+            ("{.x toil = 2h}", Some(("toil", "2h", "toil = 2h"))),
+            ("{toil =2h .x}", Some(("toil", "2h", "toil =2h"))),
+            ("{.x toil= 2h}", Some(("toil", "2h", "toil= 2h"))),
+            ("{.x toil = 40 min load=2}", Some(("toil", "40 min", "toil = 40 min"))),
+            ("{.x freq=3x/week toil = 2h}", Some(("toil", "2h", "toil = 2h"))),
+            ("{.x freq=3 times load = 2}", Some(("freq", "3 times", "freq=3 times"))),
+            ("{.x note = \"so it is\" .y}", Some(("note", "\"so it is\"", "note = \"so it is\""))),
             ("{.x toil}", None),
+            ("{.x toil =}", None),
             ("{.x note=\"a\" toil}", None),
             ("{.x toil=3h .y toil}", None),
+            ("{.x toil=3h ", None),
         ] {
-            assert_eq!(parse(text).expect_err(text).help.as_deref(), expected, "{text}");
+            let spaced = parse(text).expect_err(text).spaced;
+            let found = spaced.as_ref().map(|it| (it.key.as_str(), it.words.as_str(), &text[it.span.range()]));
+            assert_eq!(found, expected, "{text}");
         }
     }
 

@@ -12,8 +12,8 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, apart};
-use crate::diagnostic::{Checked, Diagnostic};
-use crate::markdown::attributes::{Attributes, Malformed};
+use crate::diagnostic::{Checked, Diagnostic, Fix};
+use crate::markdown::attributes::{Attributes, Malformed, SpacedMeaning, SpacedValue};
 use crate::markdown::document::{Document, is_inline, is_inline_end};
 use crate::markdown::limit_blocks::{self, LimitedSpan};
 
@@ -56,7 +56,7 @@ impl Bracketed {
 
 /// Finds the bracketed spans of a document, by the place of their opening bracket.
 pub fn find(document: &Document<'_>, path: &SourcePath) -> Checked<Vec<Bracketed>> {
-    find_all(document, path, &[]).map(|(found, _)| found)
+    find_all(document, path, AttributesIn::default()).map(|(found, _)| found)
 }
 
 /// Finds only those that limit who may read them, in a text where classes mean nothing; most texts are not gone through.
@@ -65,20 +65,29 @@ pub fn find_limited(document: &Document<'_>, path: &SourcePath) -> Checked<Vec<B
     if blocks.is_empty() {
         return Checked::new(Vec::new(), Vec::new());
     }
-    let Checked { value: (mut found, _), mut diagnostics } = find_all(document, path, &[]);
+    let Checked { value: (mut found, _), mut diagnostics } = find_all(document, path, AttributesIn::default());
     found.retain(Bracketed::is_limited);
     diagnostics.retain(|complaint| limit_blocks::is_about(complaint, &blocks));
     Checked::new(found, diagnostics)
 }
 
+/// What is known of the spans of one kind of text.
+#[derive(Clone, Copy, Default)]
+pub struct AttributesIn<'w> {
+    /// What is no words of a span although it stands there.
+    pub wordless: &'w [Span],
+    /// What somebody meant by a value with spaces, if that is known.
+    pub meaning: Option<fn(&SpacedValue) -> SpacedMeaning>,
+}
+
 /// The same as [`find`], with the attributes behind brackets that name no theme: they mark nothing, and are complained of.
-/// `wordless` is what is no words of a span although it stands there.
 pub fn find_all(
     document: &Document<'_>,
     path: &SourcePath,
-    wordless: &[Span],
+    known: AttributesIn<'_>,
 ) -> Checked<(Vec<Bracketed>, Vec<Attributes>)> {
-    let mut finder = BracketFinder::new(document, path);
+    let AttributesIn { wordless, meaning } = known;
+    let mut finder = BracketFinder { meaning, ..BracketFinder::new(document, path) };
     for (event, span) in &document.events {
         finder.step(event, *span);
     }
@@ -110,8 +119,8 @@ struct OpenBracket {
     footnote: bool,
     /// How many levels of spans stand in it.
     levels: usize,
-    /// Attributes met since that touch no bracket: if the partner never comes, they were meant for this one.
-    loose_attributes: Option<Span>,
+    /// Attributes met since that touch no bracket: if the partner never comes, the last were meant for this one.
+    loose_attributes: Vec<Span>,
 }
 
 /// Emphasis, a link or a picture.
@@ -151,6 +160,7 @@ struct CurrentBlock {
 struct BracketFinder<'d, 'a> {
     document: &'d Document<'a>,
     path: &'d SourcePath,
+    meaning: Option<fn(&SpacedValue) -> SpacedMeaning>,
     /// All brackets and opening braces of the file from here on.
     marks: Peekable<Memchr3<'a>>,
     found: Vec<Bracketed>,
@@ -163,8 +173,10 @@ struct BracketFinder<'d, 'a> {
     read_to: usize,
     /// Where the last thing that may carry attributes of its own ended: a link, a picture, code.
     carrier_end: usize,
-    /// Attributes with a theme that touch nothing, in order.
+    /// Attributes with a theme that touch nothing.
     unattached: Vec<Span>,
+    /// The same within the words of a quote: there they would be shown as words.
+    within_quotes: Vec<Span>,
 }
 
 impl<'d, 'a> BracketFinder<'d, 'a> {
@@ -172,6 +184,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
         Self {
             document,
             path,
+            meaning: None,
             marks: memchr::memchr3_iter(b'[', b']', b'{', document.text.as_bytes()).peekable(),
             found: Vec::new(),
             unmarked: Vec::new(),
@@ -182,6 +195,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
             read_to: 0,
             carrier_end: 0,
             unattached: Vec::new(),
+            within_quotes: Vec::new(),
         }
     }
 
@@ -261,7 +275,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
                     container: self.container(),
                     footnote: self.byte(at + 1) == Some(b'^'),
                     levels: 0,
-                    loose_attributes: None,
+                    loose_attributes: Vec::new(),
                 }),
                 b']' => self.close(at),
                 _ => self.loose_brace(at),
@@ -270,11 +284,13 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
     }
 
     fn close(&mut self, at: usize) {
-        let open = self.open.pop();
+        let mut open = self.open.pop();
         if let (Some(open), Some(around)) = (&open, self.open.last_mut()) {
             around.levels = around.levels.max(open.levels);
         }
+        let loose = open.as_mut().map(|open| std::mem::take(&mut open.loose_attributes)).unwrap_or_default();
         if self.byte(at + 1) != Some(b'{') {
+            self.keep_loose(loose);
             return self.detached(at, open.as_ref());
         }
         let attributes = self.attributes(at + 1);
@@ -283,8 +299,16 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
         }
         match (attributes, open) {
             (_, Some(OpenBracket { footnote: true, .. })) => {}
-            (Ok(attributes), open) if !is_meant(&attributes) => self.note_unmarked(attributes, open.is_some()),
+            (Ok(attributes), open) if !is_meant(&attributes) => {
+                self.keep_loose(loose);
+                self.note_unmarked(attributes, open.is_some());
+            }
             (Ok(attributes), Some(open)) if open.container == self.container() => {
+                if is_marked(&attributes) {
+                    self.within_quotes.extend(loose);
+                } else {
+                    self.keep_loose(loose);
+                }
                 self.add(Span::new(open.at, at + 1), attributes, open.levels);
             }
             (Ok(attributes), Some(open)) => self.crossing(&open, attributes.span),
@@ -332,12 +356,12 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
     /// `{…}` that touches no bracket: remembered, in case the bracket around it is never closed.
     fn loose_brace(&mut self, at: usize) {
         // Behind an escaped bracket the writer has said that no quote is meant.
-        if at == self.carrier_end || (at > 0 && self.byte(at - 1) == Some(b']')) {
+        if at == self.carrier_end || (at > 0 && self.byte(at - 1) == Some(b']')) || self.is_doubled(at) {
             return;
         }
         let Some(attributes) = self.attributes(at).ok().filter(is_meant) else { return };
         match self.open.last_mut() {
-            Some(open) => open.loose_attributes = Some(attributes.span),
+            Some(open) => open.loose_attributes.push(attributes.span),
             None if self.block.heading || is_limited(&attributes) => {}
             None => {
                 self.read_to = attributes.span.range().end;
@@ -346,11 +370,40 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
         }
     }
 
+    /// Attributes that stood in brackets which are plain text: they are as loose in what is around those.
+    fn keep_loose(&mut self, mut loose: Vec<Span>) {
+        match self.open.last_mut() {
+            Some(around) => {
+                // The fewer go to the more, or brackets in brackets would move them again and again.
+                if loose.len() > around.loose_attributes.len() {
+                    std::mem::swap(&mut loose, &mut around.loose_attributes);
+                }
+                around.loose_attributes.append(&mut loose);
+            }
+            None if self.block.heading => {}
+            None => {
+                loose.retain(|span| self.is_theme_alone(*span));
+                self.unattached.append(&mut loose);
+            }
+        }
+    }
+
+    /// Whether attributes limit nobody: where they do, the limits of the file are complained of.
+    fn is_theme_alone(&self, span: Span) -> bool {
+        self.attributes(span.range().start).is_ok_and(|attributes| !is_limited(&attributes))
+    }
+
+    /// Whether a brace is one of two, as in templates: `{{ .Values.image }}`.
+    fn is_doubled(&self, at: usize) -> bool {
+        self.byte(at + 1) == Some(b'{') || (at > 0 && self.byte(at - 1) == Some(b'{'))
+    }
+
     /// Lines that begin with four spaces are code in Markdown, which is seldom meant where a quote is marked in them.
     fn scan_indented(&mut self, span: Span) {
         let range = span.range();
         for at in memchr::memchr_iter(b'{', &self.document.text.as_bytes()[range.clone()]).map(|at| range.start + at) {
             if at >= self.read_to
+                && !self.is_doubled(at)
                 && let Some(attributes) = self.attributes(at).ok().filter(is_marked)
                 && !is_limited(&attributes)
             {
@@ -360,9 +413,18 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
         }
     }
 
-    /// One warning for all attributes of the file that touch nothing.
+    /// One warning for all attributes of the file that touch nothing, and an error for each that stands in a quote.
     fn complain_of_unattached(&mut self) {
-        let Some(first) = self.unattached.first() else { return };
+        let mut within = std::mem::take(&mut self.within_quotes);
+        within.retain(|span| self.is_theme_alone(*span));
+        within.sort_unstable();
+        within.dedup();
+        for span in within {
+            let message = "these attributes touch no brackets, and stand in the words of a quote".to_owned();
+            let help = "write `[the words]{.theme}` within the quote, or `\\{` if the braces were said";
+            self.complain("unattached-attributes", span, message, help);
+        }
+        let Some(first) = self.unattached.iter().min() else { return };
         let others = match self.unattached.len() - 1 {
             0 => String::new(),
             more => format!(" (nor do {more} more in this file)"),
@@ -381,7 +443,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
             self.block.left_open = Some((last.at, self.block.number));
         }
         for open in opens {
-            if let Some(attributes) = open.loose_attributes {
+            if let Some(attributes) = open.loose_attributes.iter().max().copied() {
                 let bracket = Span::new(open.at, open.at + 1);
                 let complaint = self
                     .complaint("unclosed-quote", bracket, "this quote is opened and never closed".to_owned())
@@ -459,8 +521,18 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
         } else {
             "write it like `{.theme #id freq=weekly toil=2h}`, or `\\{` if no quote is meant"
         };
-        let help = malformed.help.as_deref().unwrap_or(usual);
-        self.complain("malformed-attributes", malformed.span, message, help);
+        let complaint = self.complaint("malformed-attributes", malformed.span, message);
+        let meant = malformed.spaced.as_ref().and_then(|spaced| Some((spaced, (self.meaning?)(spaced))));
+        self.complaints.push(match meant {
+            None => complaint.help(usual),
+            Some((_, SpacedMeaning::Unclear(help))) => complaint.help(help),
+            Some((SpacedValue { key, span, .. }, SpacedMeaning::Surely(value))) => {
+                let written = format!("{key}={value}");
+                let title = format!("write `{written}`");
+                let fix = Fix::new(title.clone(), Place::new(self.path, *span), written);
+                complaint.help(title).fix(Some(fix))
+            }
+        });
     }
 
     fn complaint(&self, rule: &'static str, span: Span, message: String) -> Diagnostic {

@@ -45,7 +45,7 @@ pub fn split(text: &str, path: &SourcePath) -> Checked<FrontMatter> {
         None => Map::new(),
         Some(yaml::Node { value: Value::Map(map), .. }) => map,
         Some(node) => {
-            diagnostics.push(not_a_map(&node, path));
+            diagnostics.push(not_a_map(text, &node, path));
             Map::new()
         }
     };
@@ -78,7 +78,12 @@ fn not_closed(start: usize, path: &SourcePath) -> Diagnostic {
     .help("close it with a line `---`; a rule across the page is written `***` at the start of a file")
 }
 
-fn not_a_map(node: &yaml::Node, path: &SourcePath) -> Diagnostic {
+fn not_a_map(text: &str, node: &yaml::Node, path: &SourcePath) -> Diagnostic {
+    if let Some(unseen) = yaml::unseen_in_key(text, node.span.range().start) {
+        let place = Place::new(path, unseen.at..unseen.at + unseen.character.len_utf8());
+        return Diagnostic::error("front-matter-not-keys", place, format!("{unseen}, keeps this from being a key"))
+            .help("remove it; behind the `:` of a key type a plain space");
+    }
     let what = if matches!(node.value, Value::List(_)) { "a list" } else { "a text" };
     let message = format!("front matter must be keys and values, not {what}");
     Diagnostic::error("front-matter-not-keys", Place::new(path, node.span), message)
@@ -146,6 +151,8 @@ mod tests {
         assert_eq!(parts("---\n- a\n- b\n---\nbody").2, [("front-matter-not-keys", "- a\n- b")]);
         assert_eq!(parts("---\nwords\n---\nbody").2, [("front-matter-not-keys", "words")]);
         assert_eq!(parts("---\n\"words\"\n---\nbody").1, "body");
+        let front = read("---\nparticipant:\u{a0}P07\n---\n");
+        assert_eq!(front.diagnostics[0].message, "U+00A0, a no-break space, keeps this from being a key");
     }
 
     #[test]

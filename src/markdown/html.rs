@@ -527,6 +527,11 @@ mod tests {
     fn relative_links_become_slots_and_bad_ones_words() {
         assert_eq!(rendered("[a](b.md \"t\")", &[], vec![]), "<p><a href=\"‹link b.md›\" title=\"t\">a</a></p>\n");
         assert_eq!(rendered("![a](b.png)", &[], vec![]), "<p><img src=\"‹link b.png›\" alt=\"a\" /></p>\n");
+        // The id of a heading is composed, whatever the letters of the link are.
+        let composed = "<p><a href=\"#gr%C3%B6%C3%9Fe\">a</a></p>\n";
+        for place in ["größe", "gro\u{308}ße", "gro%CC%88%C3%9Fe", "gr%C3%B6%C3%9Fe"] {
+            assert_eq!(rendered(&format!("[a](#{place})"), &[], vec![]), composed, "{place}");
+        }
         for bad in ["javascript:x", "JAVA&#10;SCRIPT:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd"] {
             assert_eq!(rendered(&format!("[a](<{bad}>) ![b](<{bad}>)"), &[], vec![]), "<p>a b</p>\n", "{bad}");
         }

@@ -238,12 +238,12 @@ impl Answered {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown::bracketed::{find_all, find_limited};
+    use crate::markdown::bracketed::{AttributesIn, find_all, find_limited};
 
     /// The limited passages, and the rules of the errors, as an interview is read, and as a page is.
     fn read(text: &str) -> [(Vec<String>, Vec<&'static str>); 2] {
         let (document, path) = (Document::parse(text, 0), SourcePath::new("x.md"));
-        let all = find_all(&document, &path, &[]).map(|(found, _)| found);
+        let all = find_all(&document, &path, AttributesIn::default()).map(|(found, _)| found);
         [all, find_limited(&document, &path)].map(|checked| {
             let limited = checked.value.iter().filter(|bracketed| bracketed.is_limited());
             let errors = checked.diagnostics.iter().filter(|complaint| complaint.is_error());

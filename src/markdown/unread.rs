@@ -112,7 +112,7 @@ impl UnreadReason {
             ),
             Self::Code => (
                 "front matter in a code block is not read",
-                "put it between two lines `---`; before an example, write a heading or a sentence",
+                "put it between two lines `---`; before an example, write a sentence",
             ),
             Self::OddFence => {
                 ("front matter begins with a line `---`, and this is another line", "write `---` and nothing else")
@@ -130,24 +130,44 @@ fn in_head(text: &str, from: LookFrom) -> Option<UnreadBlock> {
     let mut at = from.offset();
     let mut is_top = matches!(from, LookFrom::Start(_));
     while at < text.len() {
-        let block = if is_top { block::at_top(text, at) } else { block::in_head(text, at) };
+        let block = match from {
+            _ if is_top => block::at_top(text, at),
+            LookFrom::Start(_) => block::below_heading(text, at),
+            LookFrom::FrontMatter(_) => block::in_head(text, at),
+        };
+        let (line, end) = block::line_at(text, at);
+        let words = block::seen(line);
+        let is_heading = is_underlined(text, end) && !words.is_empty() && !words.starts_with(['`', '~']);
+        let block = block.or_else(|| if is_heading { block::below_words(text, end) } else { None });
         if let Some(block) = block {
             return Some(UnreadBlock::new(text, from, &block));
         }
-        let (line, end) = block::line_at(text, at);
-        let words = block::seen(line);
         if words.starts_with("<!--") {
             at = memmem::find(&text.as_bytes()[at..], b"-->").map_or(text.len(), |close| at + close + "-->".len());
         } else if words.is_empty() {
             at = end;
-        } else if words.starts_with('#') || Fence::read(line).is_some() {
+        } else if words.starts_with('#') || is_directive(words) || Fence::read(line).is_some() {
             at = end;
+            is_top = false;
+        } else if is_heading {
+            at = block::line_at(text, end).1;
             is_top = false;
         } else {
             return None;
         }
     }
     None
+}
+
+/// Whether a line speaks to readers of YAML: `%YAML 1.2`.
+fn is_directive(words: &str) -> bool {
+    words.starts_with("%YAML ") || words.starts_with("%TAG ")
+}
+
+/// Whether the line at a place makes a heading of the line before it.
+fn is_underlined(text: &str, at: usize) -> bool {
+    let line = block::seen(block::line_at(text, at).0);
+    !line.is_empty() && (line.bytes().all(|byte| byte == b'-') || line.bytes().all(|byte| byte == b'='))
 }
 
 /// A block anywhere below.

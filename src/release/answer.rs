@@ -72,6 +72,6 @@ impl<'k> ReleasedAnswer<'k> {
     /// Who gave it, where the interview may be read or a quote says who spoke.
     pub fn person(self) -> Option<ReleasedPerson<'k>> {
         let whole = self.released.interview(self.interview).map(|interview| interview.person(self.answer.person));
-        whole.or_else(|| self.quote().map(ReleasedQuote::person))
+        whole.or_else(|| self.quote().and_then(ReleasedQuote::person))
     }
 }

@@ -125,26 +125,26 @@ impl<'k> ReleasedQuote<'k> {
         themes.filter_map(move |theme| self.released.theme(*theme)).map(ReleasedTheme::slug)
     }
 
-    /// Who said it, or whom it was said to.
-    pub fn participant(self) -> ParticipantId {
+    /// Who said it, or whom it was said to; nobody where that is not known.
+    pub fn participant(self) -> Option<ParticipantId> {
         self.item.participant
     }
 
-    /// Who said it, or whom it was said to, as they were then.
-    pub fn person(self) -> ReleasedPerson<'k> {
+    /// The same, as they were then.
+    pub fn person(self) -> Option<ReleasedPerson<'k>> {
         let Self { released, item, .. } = self;
         let interview = &released.knowledge.interviews[item.interview];
-        ReleasedItem { released, id: item.interview, item: interview }.person(item.person)
+        Some(ReleasedItem { released, id: item.interview, item: interview }.person(item.person?))
     }
 
     /// Which of those who were interviewed that is, by the order of the front matter.
-    pub fn person_index(self) -> usize {
+    pub fn person_index(self) -> Option<usize> {
         self.item.person
     }
 
     /// The team of that person then, as it may be named.
     pub fn team(self) -> Option<ShownTeam> {
-        self.person().team()
+        self.person()?.team()
     }
 
     /// Who speaks in the turn that it is in, if it is in one.

@@ -62,7 +62,7 @@ impl QuoteSelection<'_> {
         let quote = |id| self.released.quote(id);
         let is_named = self.released.attribution().pseudonym;
         let team = |id| quote(id).and_then(ReleasedQuote::team);
-        let person = |id| quote(id).filter(|_| is_named).map(ReleasedQuote::participant);
+        let person = |id| quote(id).filter(|_| is_named).and_then(ReleasedQuote::participant);
         selection::spread(strongest_first, most, team, person)
     }
 

@@ -29,6 +29,7 @@ use crate::base::Date;
 use crate::base::history::History;
 use crate::base::id::IdVec;
 use crate::config::Settings;
+use crate::content::interview::SpeakerRole;
 use crate::content::interview::meta;
 use crate::knowledge::{InterviewId, ParticipantId, QuoteId, ThemeId};
 use crate::release::{
@@ -274,9 +275,12 @@ impl<'a> Who<'a> {
 
     /// Who said a quote: the participant, unless the words are somebody else's.
     pub(super) fn said(words: &'a Words, quote: ReleasedQuote<'a>) -> Self {
-        let Some(speaker) = other_speaker(quote) else { return Self::then(words, quote.person()) };
-        let role = words.speaker(speaker.role());
-        match speaker.name() {
+        let speaker = other_speaker(quote);
+        if let (None, Some(person)) = (speaker, quote.person()) {
+            return Self::then(words, person);
+        }
+        let role = words.speaker(speaker.map_or(SpeakerRole::Unknown, ReleasedSpeaker::role));
+        match speaker.and_then(ReleasedSpeaker::name) {
             Some(name) => Self { name, role: Some(role), team: None },
             None => Self { name: role, role: None, team: None },
         }
@@ -361,7 +365,7 @@ fn title(released: Released<'_>, words: &Words, interview: ReleasedInterview<'_>
 fn indexed_quote(interviews: &IdVec<InterviewId, IndexedInterview>, quote: ReleasedQuote<'_>) -> IndexedQuote {
     let listen = interviews[quote.interview()].recording.as_ref().and_then(|_| quote.start_ms());
     IndexedQuote {
-        team: if other_speaker(quote).is_none() { quote.person().team() } else { None },
+        team: if other_speaker(quote).is_none() { quote.team() } else { None },
         listen,
         card_digest: fnv1a(&card_id(quote)) >> 8,
     }

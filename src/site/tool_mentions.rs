@@ -201,7 +201,7 @@ impl InterviewMentions {
             QuotePiece::Withheld => " … ",
         });
         let text: String = words.collect();
-        let (participant, person) = (quote.participant(), quote.person_index());
+        let (Some(participant), Some(person)) = (quote.participant(), quote.person_index()) else { return };
         self.heard.insert(participant);
         for named in names.find(&text) {
             let Some(id) = names.tool(named.tool) else { continue };

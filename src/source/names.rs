@@ -14,13 +14,14 @@ pub const QUOTES: &str = ".quotes.yaml";
 
 /// What editors, merges and systems leave behind, by the end of the name in lower case. Backups are often older than the
 /// pseudonyms.
-const LEFTOVER_ENDINGS: [&str; 20] = [
+const LEFTOVER_ENDINGS: [&str; 21] = [
     "~",
     ".asd",
     ".autosave",
     ".bak",
     ".backup",
     ".bk",
+    ".bkp",
     ".crdownload",
     ".kate-swp",
     ".mine",
@@ -39,6 +40,12 @@ const LEFTOVER_ENDINGS: [&str; 20] = [
 
 /// The same by the whole name.
 const LEFTOVER_NAMES: [&str; 4] = ["desktop.ini", "ehthumbs.db", "icon\r", "thumbs.db"];
+
+/// What git calls the sides of a merge while a tool shows them: `p07_LOCAL_4711.md`.
+const SIDES_OF_A_MERGE: [&str; 4] = ["_BACKUP_", "_BASE_", "_LOCAL_", "_REMOTE_"];
+
+/// What may be made of a Markdown file and keep its name: `p07.md.pdf`. Any other such file is a copy of the text.
+const MADE_OF_MARKDOWN: [&str; 9] = ["gif", "html", "jpeg", "jpg", "md", "pdf", "png", "svg", "webp"];
 
 /// It is for whoever works in a folder, in any case of its letters.
 const README: &str = "readme.md";
@@ -86,7 +93,20 @@ fn is_leftover(name: &str) -> bool {
     // What services that carry folders from machine to machine leave where two have changed a file.
     let is_conflict = lower.contains(".sync-conflict-") || lower.contains("conflicted copy");
     let ends = is_conflict || LEFTOVER_ENDINGS.iter().any(|ending| lower.ends_with(ending));
-    ends || is_emacs || is_office || LEFTOVER_NAMES.contains(&lower.as_str())
+    ends || is_emacs || is_office || is_side(name) || is_copy(&lower) || LEFTOVER_NAMES.contains(&lower.as_str())
+}
+
+/// Whether a file is one side of a merge.
+fn is_side(name: &str) -> bool {
+    let behind = SIDES_OF_A_MERGE.iter().find_map(|side| name.rsplit_once(side)).map(|(_, behind)| behind);
+    let number = behind.map(|behind| behind.split('.').next().unwrap_or(behind));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a name, in lower case, is that of a file that is read with more behind it: `p07.md.1`, `p07.md.orig.txt`, `p07.md.sb-1234-abcd`.
+fn is_copy(lower: &str) -> bool {
+    let behind = |ending: &str| lower.rsplit_once(ending).map(|(_, behind)| behind);
+    behind(".md.").is_some_and(|behind| !MADE_OF_MARKDOWN.contains(&behind)) || behind(".quotes.yaml.").is_some()
 }
 
 /// Whether a path can be a path on every system, and one line of a list.
@@ -152,15 +172,38 @@ mod tests {
             ".DS_Store",
             "Thumbs.db",
             "desktop.ini",
+            "p07.md.bkp",
+            "p07.md.1",
+            "p07.md.orig.txt",
+            "p07.md.txt",
+            "p07.md.sb-1234-abcd",
+            "P07.MD.2",
+            "p07.quotes.yaml.1",
+            "p07_BACKUP_4711.md",
+            "p07_BASE_4711.md",
+            "p07_LOCAL_1.quotes.yaml",
+            "p07_REMOTE_4711.md",
             "README.md",
             "readme.md",
             "Readme.MD",
         ] {
             assert!(Skip::InContent.skips("content/interviews", name), "{name}");
         }
-        for name in
-            ["p07 (copy).md", "threadme.md", "README.png", "old.md", "p07.old.md", "template.md", "bak", "~a.md"]
-        {
+        for name in [
+            "p07 (copy).md",
+            "threadme.md",
+            "README.png",
+            "old.md",
+            "p07.old.md",
+            "template.md",
+            "bak",
+            "~a.md",
+            "p07.md.pdf",
+            "p07_LOCAL_x.md",
+            "p07_LOCAL_.md",
+            "p07_base_4.md",
+            "v1.2",
+        ] {
             assert!(!Skip::InContent.skips("content/interviews", name), "{name}");
         }
         for name in ["_index.md", "p07.md", "#1.png", "a~b.md", "x_y"] {

@@ -81,7 +81,7 @@ fn the_same_complaint_again_and_again_is_counted() {
     let run = site.run(&["check"]);
     assert_eq!(run.stderr.matches("warning[short-quote]").count(), 5, "{}", run.stderr);
     let expected = "\
-… and 3 more of `short-quote`, in 3 more files: with `--all` each is shown
+… and 3 more of `short-quote`, in 3 more files: `cairn check --all` shows each
 
 rule         errors  warnings  files
 broken-link       1                1
@@ -126,7 +126,7 @@ fn a_build_counts_too() {
     let site = (0..8).fold(Site::small(), |site, n| site.file(&format!("content/interviews/{n}.vtt"), "WEBVTT\n"));
     let run = site.run(&["build"]);
     assert_eq!(run.stderr.matches("warning[unlinked-file]").count(), 5, "{}", run.stderr);
-    let more = "… and 3 more of `unlinked-file`, in 3 more files: with `--all` each is shown\n\n8 warnings\n";
+    let more = "… and 3 more of `unlinked-file`, in 3 more files: `cairn check --all` shows each\n\n8 warnings\n";
     assert!(run.code == 0 && run.stderr.contains(more), "{}", run.stderr);
 }
 

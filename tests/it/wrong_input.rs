@@ -58,7 +58,7 @@ fn a_draft_is_not_called_unknown() {
     let site = draft("content/themes/new.md").file(INTERVIEW, says("[Words]{.new}")).fails_with(&[
         "error[unknown-theme]: the theme `new` is a draft, which is left out",
         "--> content/interviews/p08.md:6:19\n",
-        "remove `draft: true` from content/themes/new.md, or say `--drafts`",
+        "remove `draft: true` from content/themes/new.md, or read drafts too, as `cairn check --drafts` does",
     ]);
     let run = site.run(&["build", "--drafts"]);
     assert_eq!(run.code, 0, "{}", run.stderr);

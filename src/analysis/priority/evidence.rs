@@ -70,7 +70,7 @@ fn affected(knowledge: &Knowledge, rollup: &Rollup, themes: &[ThemeId], quotes: 
     let mut people: BTreeMap<ParticipantId, Affected> = BTreeMap::new();
     let nothing_yet = |participant| Affected { participant, quotes: Vec::new(), tagged: false, cells: Vec::new() };
     for quote in quotes {
-        let who = knowledge.participant(*quote);
+        let Some(who) = knowledge.participant(*quote) else { continue };
         people.entry(who).or_insert_with(|| nothing_yet(who)).quotes.push(*quote);
     }
     for who in rollup.people_tagged_with(themes) {

@@ -272,7 +272,7 @@ impl MarkSource<'_> {
         let is_covered = |theme: &&ThemeId| self.is_covered(themes, **theme);
         let theme = quote.themes.iter().find(is_covered).filter(|_| quote.evidence)?;
         Some(QuoteInputs {
-            speaker: (quote.interview.index(), quote.participant.index()),
+            speaker: (quote.interview.index(), quote.participant?.index()),
             theme: theme.index(),
             is_avoided: quote.kind == QuoteKind::Avoided,
             freq: quote.freq.map(|freq| freq.per_quarter(self.calendar)),
@@ -315,7 +315,7 @@ impl MarkSource<'_> {
     fn marked(&self, theme: ThemeId, counts: impl Fn(&LinkedQuote) -> bool) -> Vec<SpeakerInInterview> {
         let LinkedTheme { quotes, tagged, .. } = &self.knowledge.themes[theme];
         let quotes = quotes.iter().map(|quote| &self.knowledge.quotes[*quote]).filter(|quote| counts(quote));
-        let speakers = quotes.map(|quote| (quote.interview.index(), quote.participant.index()));
+        let speakers = quotes.filter_map(|quote| Some((quote.interview.index(), quote.participant?.index())));
         sorted(speakers.chain(self.tagged(tagged.clone(), |tag| tag == theme)))
     }
 }

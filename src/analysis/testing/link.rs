@@ -154,8 +154,8 @@ impl Study {
         let interview::Coding { freq, toil_hours, load, .. } = said.coding;
         let quote = LinkedQuote {
             interview,
-            participant,
-            person: 0,
+            participant: Some(participant),
+            person: Some(0),
             index,
             themes: own,
             kind,

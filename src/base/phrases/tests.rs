@@ -25,6 +25,8 @@ fn a_phrase_is_found_as_whole_words() {
         ("改札", "駅の改札機と改札", vec!["改札", "改札"]),
         ("co\u{ad}op", "Co\u{200b}op coop", vec!["Co\u{200b}op", "coop"]),
         ("οδυσσευς", "ΟΔΥΣΣΕΥΣ", vec!["ΟΔΥΣΣΕΥΣ"]),
+        ("Bob's", "with Bob’s and bob\u{2bc}s, not Bobs", vec!["Bob’s", "bob\u{2bc}s"]),
+        ("on‑call", "the on-call tool", vec!["on-call"]),
         (
             "한국",
             "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}!",
@@ -52,7 +54,7 @@ fn phrases_within_phrases_are_found_too_the_longest_first() {
 
 /// All stretches of a text that read as a phrase and begin and end where words do, each compared by itself.
 fn one_by_one(phrase: &str, text: &str) -> Vec<Range<usize>> {
-    let same = |one: &str| fold::text(one).nfc().flat_map(char::to_lowercase).nfc().collect::<String>();
+    let same = |one: &str| fold::text(one).nfc().flat_map(char::to_lowercase).map(keyboard).nfc().collect::<String>();
     let sought = same(phrase);
     let at: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let is_edge = |at: usize| {

@@ -77,7 +77,7 @@ fn is_shown(view: AudienceView<'_>, knowledge: &Knowledge, id: InterviewId, pers
             let quotes = knowledge.interviews[id].quotes.iter();
             quotes
                 .copied()
-                .any(|quote| knowledge.quotes[quote].person == person && view.released.quote(quote).is_some())
+                .any(|quote| knowledge.quotes[quote].person == Some(person) && view.released.quote(quote).is_some())
         }
     }
 }

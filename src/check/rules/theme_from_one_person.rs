@@ -35,8 +35,8 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     for (id, theme) in k.themes.enumerate() {
         let quotes = &study.numbers.rollup.quotes[id];
         let (Some(first), Some(entry)) = (quotes.first(), &theme.entry) else { continue };
-        let who = k.participant(*first);
-        if quotes.len() >= FEWEST_QUOTES && quotes.iter().all(|quote| k.participant(*quote) == who) {
+        let Some(who) = k.participant(*first) else { continue };
+        if quotes.len() >= FEWEST_QUOTES && quotes.iter().all(|quote| k.participant(*quote) == Some(who)) {
             let name = &k.participants[who].name;
             let message = format!("all {} quotes of this theme are from {name}", quotes.len());
             let help = "ask others about it, or let it be a part of a theme that several people speak to";

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use std::ops::{Bound, RangeBounds};
 
 use super::{BAD_VALUE, WRONG_TYPE};
-use crate::base::Date;
+use crate::base::{Date, fold};
 use crate::content::choice::Choice;
 use crate::content::slips;
 use crate::diagnostic::shorten::shorten;
@@ -36,11 +36,16 @@ pub(super) const DATE: &str = "a day such as `2026-03-12`";
 pub(super) fn describe(node: &Node) -> String {
     match &node.value {
         Value::Null => "nothing".to_owned(),
-        Value::Scalar(Scalar { text, plain: true }) => format!("`{}`", shorten(text)),
-        Value::Scalar(scalar) => format!("the text `{}`", shorten(&scalar.text)),
+        Value::Scalar(Scalar { text, plain: true }) => format!("`{}`{}", shorten(text), unseen(text)),
+        Value::Scalar(scalar) => format!("the text `{}`{}", shorten(&scalar.text), unseen(&scalar.text)),
         Value::List(_) => "a list".to_owned(),
         Value::Map(_) => "keys and values".to_owned(),
     }
+}
+
+/// What nobody sees in a value: it may be all that is wrong.
+fn unseen(text: &str) -> String {
+    fold::first_unseen(text).map_or_else(String::new, |unseen| format!(", which holds {unseen}"))
 }
 
 pub(super) fn flag(scalar: &Scalar) -> Result<bool, Unfit> {

@@ -58,6 +58,14 @@ fn a_text_may_be_a_number_and_nothing_is_absent() {
 }
 
 #[test]
+fn what_nobody_sees_in_a_value_is_named() {
+    let day = refused("k: 2026-03-\u{200b}12", |fields| fields.date("k"));
+    let message =
+        "`k` must be a day such as `2026-03-12`, not `2026-03-\u{200b}12`, which holds U+200B, a space of no width";
+    assert_eq!(day, ["wrong-type", "2026-03-\u{200b}12", message]);
+}
+
+#[test]
 fn a_text_is_no_list_and_no_map() {
     assert_eq!(refused("k: [a]", |fields| fields.text("k")), ["wrong-type", "[a]", "`k` must be a text, not a list"]);
     let map = refused("k:\n  a: b\n", |fields| fields.text("k"));

@@ -8,6 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::base::fold;
 use crate::base::path::SourcePath;
+use crate::base::slug::Slug;
 use crate::base::span::{Place, Span, Spanned};
 use crate::content::choice::Choice as _;
 use crate::content::interview::turn_id::is_turn_id;
@@ -16,7 +17,7 @@ use crate::content::units::{self, BAD_VALUE, Unreadable};
 use crate::content::{Name, slips};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::{Diagnostic, Fix, suggest};
-use crate::markdown::attributes::Attributes;
+use crate::markdown::attributes::{Attributes, SpacedMeaning, SpacedValue};
 
 /// The keys of an attribute block, each with a value that it may have.
 const KEYS: [(&str, &str); 13] = [
@@ -145,6 +146,46 @@ pub(super) fn kind(text: &str) -> Result<QuoteKind, Unreadable> {
     })
 }
 
+/// What somebody meant by a value with spaces: where a key wants a word or a number, that alone helps; other values may
+/// hold spaces, between quotation marks.
+pub(super) fn meaning(spaced: &SpacedValue) -> SpacedMeaning {
+    let SpacedValue { key, words, .. } = spaced;
+    let text = fold::text(words);
+    let text = text.trim_matches(['"', '\'']);
+    let instead = match key.as_str() {
+        "freq" => instead(text, units::frequency(text)),
+        "toil" => instead(text, units::hours(text)),
+        "load" => instead(text, units::load(text)),
+        "kind" => instead(text, kind(text)),
+        "q" | "ask" | "confirms" | "contradicts" => {
+            Slug::from_text(text).map(|slug| slug.to_string()).ok_or_else(|| format!("write `{key}=` and a slug"))
+        }
+        "themes" | "by" | "note" | "value" => Ok(quoted(text)),
+        _ if text.contains(' ') => {
+            Err(format!("put a value that holds spaces in quotation marks: `{key}={}`", quoted(text)))
+        }
+        _ => Err(format!("write `{key}={text}`, with no spaces around `=`")),
+    };
+    instead.map_or_else(SpacedMeaning::Unclear, SpacedMeaning::Surely)
+}
+
+/// The value without spaces, where it can be read, or what can only have been meant; else what to write.
+fn instead<T>(text: &str, read: Result<T, Unreadable>) -> Result<String, String> {
+    match read {
+        Ok(_) => Ok(text.replace(' ', "")),
+        Err(Unreadable { instead, help, .. }) => instead.ok_or(help),
+    }
+}
+
+/// A value as it is written: between quotation marks where it holds spaces.
+fn quoted(text: &str) -> String {
+    if text.contains([' ', '"', '\'', '\\']) {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    } else {
+        text.to_owned()
+    }
+}
+
 struct AttributeReader<'r> {
     /// The file's.
     text: &'r str,
@@ -164,12 +205,12 @@ impl AttributeReader<'_> {
         fine.then_some(first)
     }
 
-    /// As in front matter, white space around a value is nothing, and a value of nothing, `freq=""`, is none. A key that nothing
-    /// stands behind is a slip: here none waits for its value.
+    /// As in front matter, white space around a value is nothing. A key that nothing stands behind, `freq=` or `freq=""`, is a slip:
+    /// here none waits for its value.
     fn pair(&mut self, coding: &mut Coding, key: &Spanned<String>, value: &Spanned<String>) {
         let name = Some(Name::new(value.value.trim().to_owned(), value.span)).filter(|name| !name.value.is_empty());
         // A quote without a theme is complained of as such.
-        if value.span.start == value.span.end && !(key.value == "themes" && coding.themes.is_empty()) {
+        if name.is_none() && !(key.value == "themes" && coding.themes.is_empty()) {
             self.no_value(key, value);
         }
         let text = || name.clone().map(|name| name.value);

@@ -30,7 +30,7 @@ pub struct Quote {
     pub speaker: Option<usize>,
     /// The last time at or before it in its turn, else the first in the turn; milliseconds.
     pub start_ms: Option<u64>,
-    /// Whether the words are a participant's: not an interviewer's, not an observer's, not outside any turn.
+    /// Whether the words are one participant's: not an interviewer's, not an observer's, not two people's, not outside any turn.
     pub by_participant: bool,
     /// How it was marked.
     pub mark: QuoteMark,

@@ -13,7 +13,7 @@ use crate::content::interview::{Interview, Quote, meta};
 use crate::content::kind::EntryKind;
 use crate::content::read::{ListFiles, ParsedFile, TextFile};
 use crate::diagnostic::Diagnostic;
-use crate::markdown::bracketed::{self, Bracketed};
+use crate::markdown::bracketed::{self, AttributesIn, Bracketed};
 use crate::markdown::document::{BlockKind, Document};
 use crate::markdown::front_matter;
 
@@ -95,7 +95,7 @@ pub fn read(path: &SourcePath, text: &str, quotes: Option<(&SourcePath, &str)>) 
 pub fn paragraphs(path: &SourcePath, text: &str) -> Vec<LabelledParagraph> {
     with_turns(path, text, |document, turns, _| {
         let is_labelled = turns.dialect.is_some();
-        let (marked, _) = bracketed::find_all(document, path, &[]).value;
+        let (marked, _) = bracketed::find_all(document, path, AttributesIn::default()).value;
         let mut hidden: Vec<Span> = marked.iter().flat_map(Bracketed::hidden).collect();
         hidden.sort_unstable();
         let mut openings = turns.openings.iter().peekable();

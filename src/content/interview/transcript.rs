@@ -24,7 +24,7 @@ use crate::content::interview::{
 use crate::content::limits::{LimitedPassage, ReadingLimits};
 use crate::content::links::links;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::markdown::bracketed::{self, Bracketed};
+use crate::markdown::bracketed::{self, AttributesIn, Bracketed};
 use crate::markdown::document::Document;
 use crate::markdown::headings::{self, TakenIds};
 use crate::markdown::html::{self, Cling, Edits, Insert};
@@ -66,7 +66,8 @@ pub(in crate::content) fn read(
     let mut complaints = Vec::new();
     let times = time::marks(document);
     let wordless: Vec<Span> = times.iter().map(|time| time.wordless).collect();
-    let brackets = bracketed::find_all(document, path, &wordless);
+    let brackets =
+        bracketed::find_all(document, path, AttributesIn { wordless: &wordless, meaning: Some(coding::meaning) });
     let times = outside_attributes(times, &brackets.value.0);
     let mut voices = Voices::hear(document, (&turns, times), path, &cast).report_into(&mut complaints);
     let (marked, unmarked) = brackets.report_into(&mut complaints);

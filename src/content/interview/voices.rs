@@ -247,9 +247,9 @@ impl Voices {
         last.or_else(of_label).or_else(|| after.iter().find(is_its_own).map(ms))
     }
 
-    /// Whether all the turns that a passage touches are a participant's.
+    /// Whether all the turns that a passage touches are one participant's.
     pub(super) fn is_participants(&self, passage: Span) -> bool {
-        self.turns_of(passage).is_some_and(|turns| self.stranger(turns).is_none())
+        self.turns_of(passage).is_some_and(|turns| self.stranger(turns).is_none() && self.second(turns).is_none())
     }
 
     /// A warning where the words of a quote are not a participant's.
@@ -260,11 +260,17 @@ impl Voices {
             let complaint = Diagnostic::warning("quote-outside-turns", place, message);
             return Some(complaint.help("mark words of a participant; a turn begins with a label like `**P07:**`"));
         };
+        let Some(Speaker { name, role, .. }) = self.stranger(turns) else {
+            let (first, second) = self.second(turns)?;
+            let message = format!("this quote holds words of {first} and of {second}: it is no evidence");
+            let complaint = Diagnostic::warning("quote-of-two", place, message);
+            return Some(complaint.help("make two quotes, one of each person's words"));
+        };
         // Who is not known at all is complained of once a file.
-        let Speaker { name, .. } = self.stranger(turns).filter(|speaker| speaker.role != SpeakerRole::Unknown)?;
         let message = format!("this quote holds words of {name}, who was not interviewed: it is no evidence");
-        let complaint = Diagnostic::warning("interviewer-quote", place, message);
-        Some(complaint.help("mark the participant's words instead"))
+        let complaint =
+            (*role != SpeakerRole::Unknown).then(|| Diagnostic::warning("interviewer-quote", place, message));
+        Some(complaint?.help("mark the participant's words instead"))
     }
 
     /// The turns that a passage touches; none where it begins or ends outside all.
@@ -278,6 +284,14 @@ impl Voices {
     fn stranger(&self, turns: &[Turn]) -> Option<&Speaker> {
         let speakers = turns.iter().map(|turn| &self.speakers[turn.speaker]);
         speakers.into_iter().find(|speaker| speaker.role != SpeakerRole::Participant)
+    }
+
+    /// The names of the first who speaks in some turns and of whoever else of the participants does.
+    fn second(&self, turns: &[Turn]) -> Option<(&str, &str)> {
+        let mut speakers = turns.iter().map(|turn| &self.speakers[turn.speaker]);
+        let first = speakers.next()?;
+        let second = speakers.find(|speaker| speaker.person != first.person)?;
+        Some((&first.name, &second.name))
     }
 }
 

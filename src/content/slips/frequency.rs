@@ -62,6 +62,7 @@ pub(in crate::content) fn frequency(text: &str) -> Option<Meant> {
         ["once", rest @ ..] => ("1", rest),
         ["twice", rest @ ..] => ("2", rest),
         [number, "x" | "×" | "*" | "times" | "time", rest @ ..] if is_number(number) => (*number, rest),
+        [times, "/", count, period] if is_number(times) && is_number(count) => return in_several(times, count, period),
         [number, rest @ ..] if is_number(number) && rest.len() > 1 => return linked(number, rest),
         _ => return None,
     };
@@ -107,6 +108,16 @@ fn linked(times: &str, rest: &[&str]) -> Option<Meant> {
         }
         _ => None,
     }
+}
+
+/// `1/2 weeks`: once in two weeks for most, and half of them for some.
+fn in_several(times: &str, count: &str, period: &str) -> Option<Meant> {
+    let (period, ..) = period_of(period)?;
+    let example = match every(&[count, period]) {
+        Some(Meant::Surely(value)) if times == "1" => format!("`{value}` is once in {count} {period}s"),
+        _ => format!("`0.5/{period}` is once in two {period}s"),
+    };
+    Some(Meant::unclear(format!("write how many times in one period: {example}")))
 }
 
 fn per(times: &str, period: &str) -> Option<Meant> {
@@ -186,6 +197,8 @@ mod tests {
             assert!(help(text).contains("`fortnightly`") && help(text).contains("`2/week`"), "{text}");
         }
         assert!(help("bimonthly").contains("`0.5/month`") && help("bimonthly").contains("`2/month`"));
+        assert!(help("1/2 weeks").contains("`fortnightly` is once in 2 weeks"), "{}", help("1/2 weeks"));
+        assert!(help("2/3 weeks").contains("`0.5/week` is once in two weeks"), "{}", help("2/3 weeks"));
         for text in ["hourly", "every hour", "2/hour", "3 per hour"] {
             assert!(help(text).contains("`8/day`"), "{text}");
         }

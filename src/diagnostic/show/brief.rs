@@ -51,7 +51,7 @@ fn rest(rule: &str, shown: &[&Diagnostic], others: &[&Diagnostic]) -> String {
         1 => "in 1 more file".to_owned(),
         count => format!("in {count} more files"),
     };
-    format!("… and {} more of `{rule}`, {place}: with `--all` each is shown", others.len())
+    format!("… and {} more of `{rule}`, {place}: `cairn check --all` shows each", others.len())
 }
 
 /// What was found of a rule.
@@ -116,10 +116,10 @@ mod tests {
         let mut complaints: Vec<Diagnostic> =
             "abbbbbcd".split("").filter(|file| !file.is_empty()).map(|file| complaint("x-y", file)).collect();
         complaints.insert(1, complaint("z", "a"));
-        let more = "… and 3 more of `x-y`, in 2 more files: with `--all` each is shown";
+        let more = "… and 3 more of `x-y`, in 2 more files: `cairn check --all` shows each";
         assert_eq!(lines(&complaints), ["a", "a", "b", "b", "b", "b", more]);
         let same: Vec<Diagnostic> = ["a"; 7].map(|file| complaint("x-y", file)).into();
-        assert_eq!(lines(&same)[5], "… and 2 more of `x-y`, in the same files: with `--all` each is shown");
+        assert_eq!(lines(&same)[5], "… and 2 more of `x-y`, in the same files: `cairn check --all` shows each");
     }
 
     #[test]

@@ -14,7 +14,9 @@ use crate::site::data::team_slug;
 pub(super) fn rows(site: &SiteContext<'_>) -> Option<Vec<Value>> {
     let mut quotes: FxHashMap<ParticipantId, u32> = FxHashMap::default();
     for quote in site.released.quotes().filter(|quote| quote.is_by_participant()) {
-        *quotes.entry(quote.participant()).or_default() += 1;
+        if let Some(who) = quote.participant() {
+            *quotes.entry(who).or_default() += 1;
+        }
     }
     let row = |person: ReleasedParticipant<'_>| {
         let interviews = person.interviews().filter_map(|id| site.released.interview(id)).map(ReleasedInterview::slug);

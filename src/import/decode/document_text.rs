@@ -4,6 +4,7 @@
 //! a blank line between paragraphs, a row of a table as one paragraph with tabs. Does not know: kinds of documents.
 
 use super::refusal::Refusal;
+use crate::base::letters::{ends_unspaced, is_unspaced};
 use crate::import::account::{Account, letters};
 use crate::import::input_text::InputText;
 
@@ -32,10 +33,13 @@ impl DocumentText {
     pub(super) fn words(&mut self, text: &str) {
         self.kept += letters(text);
         let paragraph = self.paragraph();
-        for c in text.chars() {
+        for (at, c) in text.char_indices() {
             if !matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c') {
                 paragraph.push(c);
-            } else if !paragraph.is_empty() && !paragraph.ends_with([' ', '\t', '\n']) {
+            } else if !paragraph.is_empty()
+                && !paragraph.ends_with([' ', '\t', '\n'])
+                && !is_within_word(paragraph, &text[at..])
+            {
                 paragraph.push(' ');
             }
         }
@@ -170,6 +174,14 @@ impl DocumentText {
 fn cell_text(paragraphs: &[String]) -> String {
     let lines = paragraphs.iter().flat_map(|paragraph| paragraph.lines()).filter(|line| !line.trim().is_empty());
     lines.map(|line| line.trim_matches(' ')).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a break of the line, with the spaces around it, stands between two letters of a script that puts no spaces between
+/// words: there it is none of the text.
+fn is_within_word(before: &str, gap: &str) -> bool {
+    let behind = gap.trim_start();
+    let breaks = gap[..gap.len() - behind.len()].contains('\n');
+    breaks && ends_unspaced(before) && behind.starts_with(is_unspaced)
 }
 
 #[cfg(test)]

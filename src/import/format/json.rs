@@ -13,6 +13,7 @@ use super::captions::{CaptionFile, MARKUP, folded};
 use super::speaker_name;
 use crate::import::account::letters;
 use crate::import::input_text::InputText;
+use crate::import::one_line::append;
 use crate::import::raw_transcript::{RawTranscript, Segment};
 
 /// Why letters of fields are left out that hold no words.
@@ -240,8 +241,7 @@ pub(super) fn read_words(out: &mut JsonTranscript, list: &Value, keys: &SegmentK
         });
         match &mut sentence {
             Some(sentence) if goes_on => {
-                sentence.text.push(' ');
-                sentence.text.push_str(&word.text);
+                append(&mut sentence.text, &word.text);
                 sentence.end_ms = sentence.end_ms.max(word.end_ms);
             }
             _ => sentence.replace(word).into_iter().for_each(|sentence| out.segment(sentence)),

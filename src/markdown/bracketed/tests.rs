@@ -30,7 +30,7 @@ fn what_is_a_quote() {
         ("![alt]{.x}", vec!["alt"]),
         ("\\\\[a]{.x}", vec!["a"]),
         ("[see [t](u){.y} there]{.x}", vec!["see t{.y} there"]),
-        ("[we use {.net} here]{.x}", vec!["we use {.net} here"]),
+        ("[we use \\{.net} here]{.x}", vec!["we use {.net} here"]),
         ("*[a]{.x}* **b [c]{.y}**", vec!["a", "c"]),
         ("[a]{themes=\"x y\"}", vec!["a"]),
         ("[a \\] b]{.x}", vec!["a ] b"]),
@@ -125,7 +125,44 @@ fn slips_are_complained_of() {
         ("\"a\"{.x}", "unattached-attributes"),
         ("**a**{.x} b {themes=\"y\"}", "unattached-attributes"),
         ("a\n\n    [b]{.x}\n    [c]{.x}\n", "unattached-attributes"),
+        ("[it took \"a\"{.x} so]", "unattached-attributes"),
+        ("[it took [a {.x} b] c]", "unattached-attributes"),
+        ("[it took \"a\"{.x} so]{#id}", "unattached-attributes quote-without-theme"),
     ] {
-        assert_eq!(find_in(text), (vec![], vec![rule]), "{text:?}");
+        let rules: Vec<&str> = rule.split(' ').collect();
+        let mut found = find_in(text);
+        found.1.sort_unstable_by_key(|rule| std::cmp::Reverse(*rule));
+        assert_eq!(found, (vec![], rules), "{text:?}");
     }
+}
+
+#[test]
+fn attributes_within_the_words_of_a_quote_are_an_error() {
+    for (text, places) in [
+        ("[It took \"two weeks\"{.slow freq=weekly} for me]{.fast}", &["{.slow freq=weekly}"][..]),
+        ("[It took **two**{.slow} and _three_{.slow} weeks]{.fast}", &["{.slow}", "{.slow}"]),
+        ("[It [took {.slow} two] weeks]{.fast}", &["{.slow}"]),
+        ("[It [took {.slow} two]{.a} weeks]{.fast}", &["{.slow}"]),
+        ("[It took {themes=\"slow\"} weeks]{.fast}", &["{themes=\"slow\"}"]),
+    ] {
+        let diagnostics = find(&Document::parse(text, 0), &SourcePath::new("x.md")).diagnostics;
+        assert!(diagnostics.iter().all(|it| it.is_error() && it.rule == "unattached-attributes"), "{text}");
+        let found: Vec<&str> = diagnostics.iter().map(|it| &text[it.place.span.range()]).collect();
+        assert_eq!(found, places, "{text}");
+    }
+}
+
+#[test]
+fn braces_of_a_template_are_no_attributes() {
+    for text in [
+        "We set {{ .Values.image }} by hand.",
+        "We set {{.Values.image}} and {{ .Chart.Name }}.",
+        "So:\n\n    image: {{ .Values.image }}\n",
+        "[the {{ .x }} there",
+        "[the {{ .x }} there] and {{ .y }}",
+    ] {
+        assert_eq!(find_in(text), (vec![], vec![]), "{text:?}");
+    }
+    let (found, rules) = find_in("[We set {{ .Values.image }} by hand]{.slow}");
+    assert_eq!((found.len(), rules), (1, vec![]));
 }

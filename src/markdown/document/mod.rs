@@ -11,6 +11,7 @@ mod words;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::base::link;
 use crate::base::span::Span;
 
 /// What CommonMark is extended with; all else is left off because it would change what plain CommonMark renders.
@@ -85,6 +86,16 @@ pub enum BlockKind {
     Other,
 }
 
+/// An event whose link leads to a place in the form in which places are published, however it was typed.
+fn linked(mut event: Event<'_>) -> Event<'_> {
+    if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = &mut event
+        && let Some(folded) = link::with_folded_place(dest_url)
+    {
+        *dest_url = folded.into();
+    }
+    event
+}
+
 impl<'a> Document<'a> {
     /// Parses a file's text from the byte where its body begins.
     pub fn parse(text: &'a str, from: usize) -> Self {
@@ -96,7 +107,7 @@ impl<'a> Document<'a> {
         let events = stretches::stretches(text, from, long).flat_map(|stretch| {
             let start = stretch.start;
             let events = Parser::new_ext(&text[stretch], OPTIONS).into_offset_iter();
-            events.map(move |(event, range)| (event, Span::new(range.start + start, range.end + start)))
+            events.map(move |(event, range)| (linked(event), Span::new(range.start + start, range.end + start)))
         });
         Self::from_events(text, from, events)
     }

@@ -82,6 +82,10 @@ const TELLING: [&str; 24] = [
 /// The same between fences, where they cannot be the labels of two who speak.
 const TELLING_IN_FENCES: [&str; 2] = ["interviewer", "participant"];
 
+/// What front matter of interviews alone holds: an example of anything else has none of it.
+const OF_INTERVIEWS: [&str; 6] =
+    ["participant", "participants", "interviewer", "interviewers", "observers", "real_name"];
+
 /// Languages that front matter is written in.
 const LANGUAGES: [&str; 5] = ["yaml", "yml", "toml", "json", "front-matter"];
 
@@ -119,6 +123,17 @@ fn is_spaced_rule(words: &str) -> bool {
 /// At the very start of a file.
 pub(super) fn at_top(text: &str, at: usize) -> Option<KeyBlock<'_>> {
     in_head(text, at).or_else(|| code(text, at)).or_else(|| bare(text, at))
+}
+
+/// Below the first heading, in a file without front matter that is read. Code is there for its own sake, unless it says who was
+/// interviewed.
+pub(super) fn below_heading(text: &str, at: usize) -> Option<KeyBlock<'_>> {
+    in_head(text, at).or_else(|| code(text, at).filter(KeyBlock::is_of_interview)).or_else(|| bare(text, at))
+}
+
+/// Right below a line of words, which the first line of the block makes a heading: `Interview`, then `---`.
+pub(super) fn below_words(text: &str, at: usize) -> Option<KeyBlock<'_>> {
+    in_head(text, at).filter(KeyBlock::is_of_interview)
 }
 
 /// Before the first paragraph.
@@ -187,8 +202,8 @@ fn bare(text: &str, at: usize) -> Option<KeyBlock<'_>> {
     let never_labels = lower.iter().any(|key| TELLING.contains(&key.as_str()));
     let is_lower = block.keys.iter().all(|key| is_lower(key));
     let is_marked = seen(line).starts_with([':', '#']);
-    let is_titled = lower[0] == "title" && telling >= 2;
-    let tells = (is_lower && never_labels) || (telling > 0 && (block.is_closed || is_marked)) || is_titled;
+    let is_sure = never_labels && telling >= 2;
+    let tells = (is_lower && never_labels) || (telling > 0 && (block.is_closed || is_marked)) || is_sure;
     (block.together >= 2 && tells).then_some(block)
 }
 
@@ -216,6 +231,12 @@ fn block<'t>(form: BlockForm, at: usize, line: &'t str, keys: BlockKeys<'t>) -> 
     let first_line = Span::new(start, start + words.len());
     let is_closed = close.is_some_and(|close| Fence::read(close).is_some());
     is_set.then_some(KeyBlock { form, first_line, keys, together, is_closed })
+}
+
+impl KeyBlock<'_> {
+    fn is_of_interview(&self) -> bool {
+        self.keys.iter().any(|key| OF_INTERVIEWS.contains(&key.to_lowercase().as_str()))
+    }
 }
 
 impl<'t> BlockKeys<'t> {

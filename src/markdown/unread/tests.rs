@@ -42,6 +42,11 @@ fn front_matter_behind_something_else() {
         "# Interview 8\n---\n# who\nparticipant: P08\nreal name: Jane Roe\ntags:\n  - a\n- b\n---\n",
         "# Interview 8\n---\nparticipant: P08\ninterviewer: Mira\n\n**Mira:** Never closed.\n",
         "Cleaned by hand.\n\n---\nparticipant: P08\n---\n",
+        "%YAML 1.2\n---\nparticipant: P08\n---\n",
+        "Interview\n---\nparticipant: P08\n---\n",
+        "Interview\n---\nParticipant: P08\n---\n",
+        "Interview\n---\nparticipant: P08\ninterviewer: Mira\n\n**Mira:** Never closed.\n",
+        "Interview\n===\n---\nparticipant: P08\n---\n",
     ] {
         assert_eq!(complaints(text), [("front-matter-not-first", "---")], "{text:?}");
     }
@@ -87,6 +92,17 @@ fn front_matter_in_another_form() {
         ("---\rparticipant: P11\rreal_name: Jane Roe\r---\r\r**Mira:** Hi?\r", "---"),
         ("# Interview\r---\rparticipant: P11\r---\r", "---"),
         ("+++\rparticipant = 'P11'\r+++\r", "+++"),
+        (
+            "# Interview\n\nparticipant: Jane Roe\ninterviewer: Mira\ndate: 2026-03-12\n\nWords.\n",
+            "participant: Jane Roe",
+        ),
+        ("Interview\n===\n\nparticipant: Jane Roe\ndate: 2026-03-12\n", "participant: Jane Roe"),
+        ("# Interview\n## Who\n\nParticipant: Jane Roe\nDate: 2026-03-12\n", "Participant: Jane Roe"),
+        ("# x\n\n```yaml\nparticipant: Jane Roe\n```\n", "```yaml"),
+        ("# x\n\n```yaml\ntitle: x\nParticipants:\n  - Jane Roe\n```\n", "```yaml"),
+        ("Participant: Jane Roe\nInterviewer: Mira\nDate: 2026-03-12\n\nWords.\n", "Participant: Jane Roe"),
+        ("Date: 2026-03-12\nParticipant: Jane Roe\n\n**Mira:** Hi?\n", "Date: 2026-03-12"),
+        ("Name: Jane Roe\nRole: engineer\nTeam: pay\n", "Name: Jane Roe"),
     ] {
         assert_eq!(complaints(text), [("front-matter-not-read", first)], "{text:?}");
     }
@@ -148,6 +164,13 @@ fn prose_is_no_front_matter() {
         ":)\n\n100 % of them: so\n% is a sign.\n",
         "---\ntitle: x\n---\n```yaml\nkey: value\n```\n",
         "Rule\n----\n\nnote: x\n",
+        "Words\n---\nNote: this is prose.\n---\n",
+        "Words\n---\n\nNote: this is prose.\nContact: so\n",
+        "# About\n\nNote: this is prose.\nContact: so\n",
+        "# About\n\nMira: How did it go?\nP07: Fine.\n",
+        "# Deploys\n\n```yaml\nname: x\nimage: y\n```\n",
+        "Participant: Fine.\nInterviewer: And then?\n",
+        "100 %\n% of them: so\n",
         "----\n\nWords: more of them.\n",
         "\n---\n\n\n",
     ] {

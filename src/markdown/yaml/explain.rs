@@ -5,6 +5,7 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use super::{BAD_YAML, MAX_DEPTH, unclosed};
+use crate::base::fold::{self, Unseen};
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::diagnostic::Diagnostic;
@@ -16,8 +17,34 @@ pub(super) fn explain(error: &ScanError, text: &str, path: &SourcePath, opened: 
     let offset = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(0));
     let width = text[offset..].chars().next().filter(|c| !c.is_whitespace()).map_or(0, char::len_utf8);
     let met = Span::new(offset, offset + width);
+    if let Some(unseen) = unseen_near(text, offset) {
+        let place = Place::new(path, unseen.at..unseen.at + unseen.character.len_utf8());
+        let met = (place.span != met).then(|| (Place::new(path, met), message));
+        let complaint = Diagnostic::error(BAD_YAML, place, format!("{unseen}, stands where YAML wants none"));
+        let complaint = complaint.help("remove it; behind the `:` of a key type a plain space");
+        return met.into_iter().fold(complaint, |complaint, (place, message)| complaint.label(place, message));
+    }
     unclosed::complaint(error.kind(), met, text, path, opened)
         .unwrap_or_else(|| Diagnostic::error(BAD_YAML, Place::new(path, met), message).help(help))
+}
+
+/// What nobody sees in the key of the line that holds a place, or of the line before it: with it a key is none, and what is met next
+/// does not fit.
+fn unseen_near(text: &str, offset: usize) -> Option<Unseen> {
+    let line = text[..offset].rfind('\n').map_or(0, |end| end + 1);
+    let before = text[..line.saturating_sub(1)].rfind('\n').map_or(0, |end| end + 1);
+    [before, line].into_iter().find_map(|start| unseen_in_key(text, start))
+}
+
+/// What nobody sees in the key of a line, up to what stands right behind its `:`. At the very start of a file some editors put a
+/// mark that is none of the text.
+pub(in crate::markdown) fn unseen_in_key(text: &str, start: usize) -> Option<Unseen> {
+    let line = text[start..].lines().next()?;
+    let lead = if start == 0 { line.len() - line.trim_start_matches('\u{feff}').len() } else { 0 };
+    let colon = line.find(':').map_or(line.len(), |colon| colon + 1);
+    let end = colon + line[colon..].chars().next().map_or(0, char::len_utf8);
+    let unseen = fold::first_unseen(&line[lead..end])?;
+    Some(Unseen { at: start + lead + unseen.at, ..unseen })
 }
 
 fn in_words(kind: &ErrorKind) -> (String, &'static str) {

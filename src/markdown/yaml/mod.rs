@@ -16,6 +16,8 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Spanned};
 use crate::diagnostic::{Checked, Diagnostic};
 
+pub(in crate::markdown) use explain::unseen_in_key;
+
 /// Deeper nesting is a bomb or a slip, never a study's content.
 const MAX_DEPTH: usize = 32;
 

@@ -192,6 +192,9 @@ fn what_cannot_be_read_is_complained_of_at_its_place() {
         ("a: !secret c\n", "!secret", "the tag `!secret` is not read"),
         ("? [a]\n: b\n", "[a]", "a key must be a word"),
         (": b\n", "", "a key is missing here"),
+        ("\u{feff}a: b\nc:\u{a0}d\ne: f\n", "\u{a0}", "U+00A0, a no-break space, stands where YAML wants none"),
+        ("a:\u{a0}b\nc: d\n", "\u{a0}", "U+00A0, a no-break space, stands where YAML wants none"),
+        ("a: b\n\u{feff}c: d\n", "\u{feff}", "U+FEFF, a byte order mark, stands where YAML wants none"),
         ("a: b\n---\nc: d\n", "---", "a second YAML document begins here"),
         ("a: b\n...\nc: d\n", "", "a second YAML document begins here"),
     ] {

@@ -172,7 +172,7 @@ fn about<'a>(context: &SiteContext<'a>, quote: ReleasedQuote<'a>) -> Vec<&'a str
     };
     let said_by = if quote.is_by_participant() {
         let person = quote.person();
-        [person.team().and_then(title), person.name(), person.role()]
+        [quote.team().and_then(title), person.and_then(ReleasedPerson::name), person.and_then(ReleasedPerson::role)]
     } else {
         [None, quote.speaker().and_then(ReleasedSpeaker::name), None]
     };

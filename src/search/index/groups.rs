@@ -111,7 +111,7 @@ impl<'a> IndexTables<'a> {
             Some(interview) => people.extend(interview.people().map(|person| self.person(person))),
             None => {
                 for quote in group.quotes.iter().map(|(_, quote)| quote).filter(|quote| quote.is_by_participant()) {
-                    let person = quote.person();
+                    let Some(person) = quote.person() else { continue };
                     if people.iter().all(|known| known.participant != person.participant()) {
                         people.push(self.person(person));
                     }
@@ -138,7 +138,7 @@ impl<'a> IndexTables<'a> {
 impl IndexGroup<'_> {
     /// Who said a quote, as a place among the group's people and one; 0 for anybody else.
     pub(super) fn speaker_of(&self, quote: ReleasedQuote<'_>) -> usize {
-        let is_it = |person: &GroupPerson| person.participant == quote.person().participant();
+        let is_it = |person: &GroupPerson| Some(person.participant) == quote.participant();
         let person = if quote.is_by_participant() { self.people.iter().position(is_it) } else { None };
         person.map_or(0, |person| person + 1)
     }

@@ -46,7 +46,14 @@ impl Letter {
 
     fn of_any(c: char) -> Self {
         match c {
-            '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' => Self::Joiner,
+            '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{206f}'
+            | '\u{feff}' => Self::Joiner,
             // Most signs in texts: quotation marks, dashes, spaces.
             '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{a0}' => Self::Other,
             _ if is_combining_mark(c) => Self::Mark,
@@ -117,7 +124,7 @@ mod tests {
             (Letter::Spaced, "aZ9éßжبअ٣Ⅷ²க"),
             (Letter::Unspaced, "漢々かカｶー한ㅎกລក中〇"),
             (Letter::Mark, "\u{301}\u{e31}\u{5b8}\u{64e}\u{3099}\u{94d}"),
-            (Letter::Joiner, "\u{ad}\u{200d}\u{200c}"),
+            (Letter::Joiner, "\u{ad}\u{200d}\u{200c}\u{200b}\u{200e}\u{2069}\u{feff}"),
             (Letter::Emoji, "🚀✅⭐"),
             (Letter::Other, " .-_’“—、。！，$€\u{1f3fb}"),
         ];

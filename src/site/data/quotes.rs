@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{data_file, rows, slug_of_shown, value};
 use crate::base::slug::Slug;
-use crate::release::{ReleasedQuote, ReleasedSpeaker};
+use crate::release::{ReleasedPerson, ReleasedQuote, ReleasedSpeaker};
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
 use crate::site::site_context::SiteContext;
@@ -84,7 +84,7 @@ fn said<'a>(site: &SiteContext<'a>, quote: ReleasedQuote<'a>) -> SaidKeys<'a> {
     SaidKeys {
         id: quote.anchor(),
         interview: quote.interview_slug(),
-        participant: quote.person().name(),
+        participant: quote.person().and_then(ReleasedPerson::name),
         team: quote.team().and_then(|team| slug_of_shown(site, team)),
         speaker: quote.speaker().and_then(ReleasedSpeaker::name),
         turn: quote.turn().map(|turn| turn + 1),

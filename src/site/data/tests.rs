@@ -40,6 +40,31 @@ fn the_words_of_an_interviewer_are_no_evidence_whatever_their_kind() {
 }
 
 #[test]
+fn a_quote_of_somebody_unknown_has_no_participant_and_no_team() {
+    let file = "---\nparticipants: [{name: P20, team: pay}, {name: P21, team: ops}]\ninterviewer: Mira\n---\n**Mira:** [So \
+                is it slow, or what?]{.slow}\n\n**P20:** [It is, each time.]{.slow}\n\n**P22:** [Then me a whole \
+                month.]{.slow freq=weekly toil=3h}\n";
+    let alone = "---\nparticipant: P07\nteam: pay\ninterviewer: Mira\n---\n**Mira:** [So?]{.slow}\n\n**P07:** Hm.\n\n\
+                 **Guest:** [A month.]{.slow}\n";
+    let (study, _) = Study::read(&[("content/interviews/a.md", alone), ("content/interviews/g.md", file)]);
+    let text = study.data("/data/quotes.json");
+    let rows: Vec<Value> = serde_json::from_str(&text).unwrap();
+    let said: Vec<_> =
+        rows.iter().map(|row| [&row["speaker"], &row["participant"], &row["team"]].map(Value::as_str)).collect();
+    // What an interviewer says is said to the participant, where there is only one.
+    assert_eq!(
+        said,
+        [
+            [Some("Mira"), Some("P07"), Some("pay")],
+            [Some("Guest"), None, None],
+            [Some("Mira"), None, None],
+            [Some("P20"), Some("P20"), Some("pay")],
+            [Some("P22"), None, None],
+        ]
+    );
+}
+
+#[test]
 fn a_turn_without_a_time_has_none_though_a_later_one_has() {
     let file = "**P07:** [One.]{.slow}\n\n**P08:** [00:01:00] [Two.]{.slow}\n\n**P07:** \
                 [Three.]{.slow} and [00:02:00] [four.]{.slow}\n";

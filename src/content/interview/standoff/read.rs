@@ -238,6 +238,8 @@ mod tests {
             let attributes = Attributes::parse(&text, 0, text.len()).expect("it is well-formed");
             let mut complaints = Vec::new();
             let within = coding::read(&text, &attributes, &path, &mut complaints);
+            // In YAML a key may wait for its value; in the text none does.
+            complaints.retain(|complaint| !complaint.message.ends_with("has no value"));
 
             let keys: String = pairs().map(|(key, value)| format!("  {key}: \"{value}\"\n")).collect();
             let listed = themes.replace(' ', ", ");

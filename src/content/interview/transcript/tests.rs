@@ -7,7 +7,7 @@ mod times;
 use super::*;
 use crate::base::span::Spanned;
 use crate::content::Name;
-use crate::content::interview::{Coding, QuoteKind, SpeakerRole};
+use crate::content::interview::{Coding, InterviewedPerson, QuoteKind, SpeakerRole};
 use crate::markdown::html::Piece;
 
 fn meta() -> Meta {
@@ -268,6 +268,11 @@ fn slips_in_quotes() {
         ("**P07:** [a]{.x freq= toil=3h}", "bad-value"),
         ("**P07:** [a]{.x note=}", "bad-value"),
         ("**P07:** [a]{.x themes=}", "bad-value"),
+        ("**P07:** [a]{.x freq=\"\"}", "bad-value"),
+        ("**P07:** [a]{.x toil=' '}", "bad-value"),
+        ("**P07:** [a]{.x load=\"\"}", "bad-value"),
+        ("**P07:** [a]{.x kind=“”}", "bad-value"),
+        ("**P07:** [a]{.x note=\"\"}", "bad-value"),
         ("**P07:** [a]{.x mood=}", "unknown-attribute"),
         ("**P07:** [a]{.x for=}", "unread-limit"),
         ("**P07:** [a]{.x load=1 load=2}", "duplicate-attribute"),
@@ -297,6 +302,73 @@ fn what_nobody_sees_is_named_where_it_decides() {
     assert_eq!(help("one\u{200b} person\u{a0}understands"), None);
     let named = help("only one per\u{8}son understands").expect("it is not found");
     assert!(named.contains("; one of the two holds U+0008, a control character; the nearest"), "{named}");
+}
+
+/// What a value with spaces is made of where its complaint is followed.
+#[test]
+fn a_value_with_spaces_is_mended_so_that_it_is_read() {
+    for (written, mended) in [
+        ("toil=40 min", "toil=40m"),
+        ("toil=half an hour freq=weekly", "toil=30m freq=weekly"),
+        ("toil=1h 30m", "toil=1h30m"),
+        ("freq=3 per week", "freq=3/week"),
+        ("freq=3x/week toil = 2h", "freq=3x/week toil=2h"),
+        ("freq=every day", "freq=daily"),
+        ("freq= weekly", "freq=weekly"),
+        ("freq = every other week load=2", "freq=fortnightly load=2"),
+        ("load = 3", "load=3"),
+        ("kind=work around", "kind=workaround"),
+        ("by=Ada Roe", "by=\"Ada Roe\""),
+        ("note=they said \"no\" twice", "note=\"they said \\\"no\\\" twice\""),
+        ("note = \"so it is\"", "note=\"so it is\""),
+        ("ask=a portal", "ask=a-portal"),
+    ] {
+        let text = format!("**P07:** [a]{{.x {written}}}");
+        let complaints = read_with(&text, &[]).diagnostics;
+        let [complaint] = complaints.as_slice() else { panic!("{written}: {complaints:?}") };
+        let fix = complaint.fix.as_deref().unwrap_or_else(|| panic!("{written}: {complaint:?}"));
+        let after = crate::base::edit::spliced(&text, &fix.edits).expect("it fits");
+        assert_eq!(after, format!("**P07:** [a]{{.x {mended}}}"), "{written}");
+        let still = read_with(&after, &[]).diagnostics;
+        assert!(still.iter().all(|complaint| written.contains("3x/week") && complaint.fix.is_some()), "{still:?}");
+    }
+    for (written, help) in [
+        ("freq=1/2 weeks", "`fortnightly` is once in 2 weeks"),
+        ("toil=30 seconds", "count it in `m`"),
+        ("load=3 of 4", "write a whole number from 0 to 4"),
+        ("mood=very bad", "`mood=\"very bad\"`"),
+    ] {
+        let complaints = read_with(&format!("**P07:** [a]{{.x {written}}}"), &[]).diagnostics;
+        let [complaint] = complaints.as_slice() else { panic!("{written}: {complaints:?}") };
+        assert!(
+            complaint.fix.is_none() && complaint.help.as_deref().is_some_and(|it| it.contains(help)),
+            "{complaint:?}"
+        );
+    }
+}
+
+#[test]
+fn words_of_two_participants_are_no_evidence() {
+    let name = |name: &str| InterviewedPerson { name: Some(Name::new(name.to_owned(), 0..0)), ..Default::default() };
+    let meta = Meta { people: vec![name("P20"), name("P21")], ..meta() };
+    let path = SourcePath::new("content/interviews/g.md");
+    let text = "**Mira:** So?\n\n**P20:** It took two whole weeks.\n\n**P21:** For me it was a day.\n\n\
+                **P21:** And more.\n\n**P22:** Hm, no.\n";
+    for (exact, is_evidence, rules) in [
+        ("two whole weeks. For me it was a day", false, &["quote-of-two"][..]),
+        ("So? It took two whole weeks. For me it was a day", false, &["interviewer-quote"]),
+        ("a day. And more", true, &[]),
+        ("And more. Hm", false, &[]),
+    ] {
+        let quotes = [standoff(exact)];
+        let checked = super::read(Document::parse(text, 0), &path, &meta, "g", lists(&[(&path, &quotes)]));
+        let found: Vec<&str> = checked.diagnostics.iter().map(|complaint| complaint.rule).collect();
+        let found: Vec<&str> = found.into_iter().filter(|rule| *rule != "unknown-speaker").collect();
+        assert_eq!((checked.value.quotes[0].by_participant, found.as_slice()), (is_evidence, rules), "{exact}");
+    }
+    // Where nobody is named, whoever is no interviewer speaks as the one participant.
+    let checked = read_with("**P07:** It took two.\n\n**Jo:** For me.\n", &[standoff("two. For me")]);
+    assert!(checked.value.quotes[0].by_participant);
 }
 
 #[test]

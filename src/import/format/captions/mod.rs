@@ -23,6 +23,7 @@ use self::remarks::Remarks;
 use crate::base::fold;
 use crate::import::account::letters;
 use crate::import::input_text::InputText;
+use crate::import::one_line::one_line;
 use crate::import::raw_transcript::{RawTranscript, Segment};
 
 /// A caption as it stands in a file.
@@ -149,11 +150,5 @@ pub(super) fn folded(text: String) -> String {
     if is_folded && text.trim().len() == text.len() {
         return text;
     }
-    text.split_whitespace().fold(String::with_capacity(text.len()), |mut folded, word| {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(word);
-        folded
-    })
+    one_line(&text)
 }

@@ -6,6 +6,7 @@
 use crate::content::interview::labelled::{LineTime, SpeakerLine, TimePlace, time_at};
 use crate::import::account::SpanAccount;
 use crate::import::format::speaker_name;
+use crate::import::one_line::{append, one_line};
 use crate::import::raw_transcript::{RawTranscript, Segment};
 
 /// The transcript of the lines that were read.
@@ -124,11 +125,9 @@ impl<'t> SegmentBuilder<'t> {
     }
 
     fn push(&mut self, words: &str) {
-        for word in words.split_whitespace() {
-            if !self.open.text.is_empty() {
-                self.open.text.push(' ');
-            }
-            self.open.text.push_str(word);
+        let line = one_line(words);
+        if !line.is_empty() {
+            append(&mut self.open.text, &line);
         }
     }
 

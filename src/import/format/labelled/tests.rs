@@ -157,6 +157,8 @@ fn a_name_that_somebody_has_typed_is_a_label_however_seldom_it_comes() {
     let text = format!("{pair}Will Baker: I was there too.\n");
     assert_eq!(read(&text, &["will baker"]).last().map(String::as_str), Some("Will Baker: I was there too."));
     let short = "Jonas Weber: I open it at nine.\n\nInes Okafor: And then?\n\nJonas Weber: I wait.\n";
+    let japanese = "佐藤：どうでしたか。\n山田：二週間も\nかかりました。\n";
+    assert_eq!(read(japanese, &["佐藤", "山田"]), ["佐藤: どうでしたか。", "山田: 二週間もかかりました。"]);
     assert_eq!(
         read(short, &["Ines Okafor", "Jonas Weber"]),
         ["Jonas Weber: I open it at nine.", "Ines Okafor: And then?", "Jonas Weber: I wait."]

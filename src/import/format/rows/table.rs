@@ -5,6 +5,7 @@
 use super::{NO_WORDS, NumberUnit, OTHER_FIELDS, RowPart, column, is_transcript, parts, time, time_range};
 use crate::import::account::{Account, letters};
 use crate::import::format::speaker_name;
+use crate::import::one_line::one_line;
 use crate::import::raw_transcript::{RawTranscript, Segment};
 
 /// What may stand between cells.
@@ -218,10 +219,9 @@ impl Row<'_> {
 
     /// The words of a cell: with its lines as paragraphs, or as one. What has no letter is no words.
     fn paragraphs(&self, words: &str) -> Vec<String> {
-        let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let lines: Vec<String> = match self.keeps_lines {
-            true => words.lines().map(folded).collect(),
-            false => vec![folded(words)],
+            true => words.lines().map(one_line).collect(),
+            false => vec![one_line(words)],
         };
         lines.into_iter().filter(|line| !line.is_empty()).collect()
     }

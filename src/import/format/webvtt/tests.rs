@@ -31,6 +31,12 @@ fn well(text: &str) -> Vec<String> {
     segments
 }
 
+#[test]
+fn a_line_of_a_script_without_spaces_goes_on_with_none() {
+    let text = "WEBVTT\n\n00:01.000 --> 00:03.000\n二週間も\nかかりました。\n\n00:04.000 --> 00:05.000\nAPI\nです\n";
+    assert_eq!(well(text), [" | 1000–3000 | 二週間もかかりました。", " | 4000–5000 | API です"]);
+}
+
 /// What the web platform tests try of the parser, tried anew: the file, and the cues that the specification has in it.
 #[test]
 fn the_specification_reads_odd_files_so() {

@@ -25,7 +25,9 @@ struct PileLine {
 pub(super) fn pile<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>) -> Option<Placeholder> {
     let mut quotes: FxHashMap<ParticipantId, usize> = FxHashMap::default();
     for quote in context.released().quotes().filter(|quote| quote.is_by_participant()) {
-        *quotes.entry(quote.participant()).or_default() += 1;
+        if let Some(who) = quote.participant() {
+            *quotes.entry(who).or_default() += 1;
+        }
     }
     let people = context.released().participants();
     let people: Vec<PileLine> = people.filter_map(|person| pile_line(context, person, &quotes)).collect();

@@ -11,7 +11,7 @@
 
   // Accents, vowel points, and what nobody sees. Of all breves that of й alone says which letter it is.
   const DROPPED =
-    /(?<!и)\u0306|[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g;
+    /(?<!и)\u0306|[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]/g;
   const PLAIN = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ħ: "h", ı: "i", ŋ: "n", ς: "σ" };
   const isAscii = (text) => !/[^\x00-\x7f]/.test(text);
 
@@ -26,7 +26,7 @@
 
   // ---- What letters are.
 
-  const JOINER = /^[\u00ad\u200c\u200d\u2060]/;
+  const JOINER = /^[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/;
   const SIGN = /^[\u2000-\u206f\u3000-\u3004\u00a0]/;
   const MARK = /^\p{M}/u;
   const WORD = /^[\p{Alphabetic}\p{N}\p{M}]/u;
