@@ -175,14 +175,14 @@ impl StudyFolder {
     /// What a path that somebody typed may be below the study: seen from the study, or from the current folder.
     pub(super) fn typed(&self, path: &str) -> impl Iterator<Item = String> + use<> {
         let path = path.strip_prefix("./").unwrap_or(path);
-        let from_here = self.from_here(path);
+        let from_here = self.seen_from_here(path);
         let root = self.root.to_string_lossy().into_owned();
         let below_root = path.strip_prefix(root.trim_end_matches('/')).and_then(|rest| rest.strip_prefix('/'));
         [Some(path.to_owned()), below_root.map(str::to_owned), from_here].into_iter().flatten()
     }
 
     /// The path below the study of one that is seen from the current folder; none where it leads out.
-    fn from_here(&self, path: &str) -> Option<String> {
+    fn seen_from_here(&self, path: &str) -> Option<String> {
         let mut parts: Vec<&str> = self.below.iter().map(String::as_str).collect();
         for part in path.split('/') {
             match part {

@@ -65,10 +65,10 @@ mod tests {
     /// Which file is meant by what was typed.
     fn meant(typed: &[&str]) -> Option<String> {
         let knowledge = linked(&[
-            ("content/interviews/a/p1.md", "---\nslug: first\naliases: [One of Old]\n---\n**P:** So.\n"),
-            ("content/interviews/b/p1.md", "---\nslug: second\n---\n**P:** So.\n"),
-            ("content/interviews/b/p2.md", "---\nslug: third\naliases: [second]\n---\n**P:** So.\n"),
-            ("content/interviews/grün.md", "**P:** So.\n"),
+            ("interviews/a/p1", "---\nslug: first\naliases: [One of Old]\n---\n**P:** So.\n"),
+            ("interviews/b/p1", "---\nslug: second\n---\n**P:** So.\n"),
+            ("interviews/b/p2", "---\nslug: third\naliases: [second]\n---\n**P:** So.\n"),
+            ("interviews/grün", "**P:** So.\n"),
         ]);
         let typed: Vec<String> = typed.iter().map(|typed| (*typed).to_owned()).collect();
         knowledge.interview_named(&typed).map(|id| knowledge.path(id).to_string())
