@@ -91,7 +91,10 @@ fn links_lead_from_thing_to_thing() {
     let interview = released.interviews().next().expect("there are two");
     let quote = interview.nth_quote(0).expect("it has one");
     assert_eq!((quote.anchor(), &*quote.shown_words(), quote.note()), ("word", "A word.", Some("word")));
-    assert_eq!((quote.person().and_then(ReleasedPerson::name), quote.speaker().and_then(ReleasedSpeaker::name)), (Some("word"), Some("word")));
+    assert_eq!(
+        (quote.person().and_then(ReleasedPerson::name), quote.speaker().and_then(ReleasedSpeaker::name)),
+        (Some("word"), Some("word"))
+    );
     let theme = released.theme(quote.themes().next().expect("it has one")).expect("everything is shown");
     assert_eq!(theme.slug().as_str(), "slow");
     assert_eq!(theme.ancestors().map(|theme| theme.slug().as_str()).collect::<Vec<_>>(), ["top"]);
