@@ -51,7 +51,8 @@ pub(super) fn link(
         let themes = std::mem::take(&mut resolved.quotes);
         for (index, (quote, themes)) in entry.kind.quotes.iter().zip(themes).enumerate() {
             let heard = &people.of_interview[interview];
-            let person = person(quote.speaker.map(|speaker| &entry.kind.speakers[speaker]), heard.len());
+            let speaker = quote.speaker.map(|speaker| &entry.kind.speakers[speaker]);
+            let person = person(speaker, quote.by_participant, heard.len());
             all.push(LinkedQuote {
                 interview: InterviewId::from_index(interview),
                 participant: person.map(|person| heard[person].participant),
@@ -70,11 +71,11 @@ pub(super) fn link(
     all
 }
 
-/// Which of the people of an interview said something, or was asked: what an interviewer says is said to the only one there
-/// is. Whoever the front matter does not name is nobody of them.
-fn person(speaker: Option<&Speaker>, people: usize) -> Option<usize> {
+/// Which of the people of an interview said something, or was asked: what is not one participant's alone is of the only one
+/// there is. Whoever the front matter does not name is nobody of them.
+fn person(speaker: Option<&Speaker>, by_participant: bool, people: usize) -> Option<usize> {
     match speaker {
-        Some(Speaker { person: Some(person), .. }) => Some(*person),
+        Some(Speaker { person: Some(person), .. }) if by_participant => Some(*person),
         Some(Speaker { role: SpeakerRole::Unknown, .. }) => None,
         _ => (people == 1).then_some(0),
     }

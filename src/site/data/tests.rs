@@ -41,7 +41,7 @@ fn the_words_of_an_interviewer_are_no_evidence_whatever_their_kind() {
 
 #[test]
 fn a_quote_of_somebody_unknown_has_no_participant_and_no_team() {
-    let file = "---\nparticipants: [{name: P20, team: pay}, {name: P21, team: ops}]\ninterviewer: Mira\n---\n**Mira:** [So \
+    let file = "---\nparticipants: [{name: P20, team: pay}, {name: P21, team: ops}]\ninterviewer: Mira\nquotes: [{exact: each time. Then, themes: [slow]}]\n---\n**Mira:** [So \
                 is it slow, or what?]{.slow}\n\n**P20:** [It is, each time.]{.slow}\n\n**P22:** [Then me a whole \
                 month.]{.slow freq=weekly toil=3h}\n";
     let alone = "---\nparticipant: P07\nteam: pay\ninterviewer: Mira\n---\n**Mira:** [So?]{.slow}\n\n**P07:** Hm.\n\n\
@@ -59,6 +59,8 @@ fn a_quote_of_somebody_unknown_has_no_participant_and_no_team() {
             [Some("Guest"), None, None],
             [Some("Mira"), None, None],
             [Some("P20"), Some("P20"), Some("pay")],
+            // Of whom the half of it is, nobody says.
+            [Some("P20"), None, None],
             [Some("P22"), None, None],
         ]
     );
