@@ -11,6 +11,7 @@ use super::args::agreement::{AgreementArgs, AgreementFormat};
 use super::columns::{ColumnLine, GAP};
 use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
+use crate::base::plural::counted;
 use crate::diagnostic::shorten::shorten;
 use crate::pipeline::{self, BuildOptions, Memo, PlannedSite};
 use crate::site::agreement::{AgreementSummary, CoderLine, DisputeLine};
@@ -66,7 +67,7 @@ fn heading(summary: &AgreementSummary<'_>) -> String {
         interviews,
         agreement.coded,
         agreement.share() * 100.0,
-        ui::counted(coders, "coder")
+        counted(coders, "coder")
     );
     if let (Some(alpha), Some((low, high))) = (agreement.overall.alpha, agreement.alpha_interval) {
         let _ = writeln!(text, "Krippendorff's alpha over all themes is {alpha:.2}, from {low:.2} to {high:.2}.");
@@ -132,8 +133,7 @@ fn disputes(text: &mut String, disputes: &[DisputeLine<'_>], limit: usize) {
     }
     let more = disputes.len().saturating_sub(limit);
     if more > 0 {
-        let _ =
-            write!(text, "\n… and {} more: `--limit {}` shows them.\n", ui::counted(more, "passage"), disputes.len());
+        let _ = write!(text, "\n… and {} more: `--limit {}` shows them.\n", counted(more, "passage"), disputes.len());
     }
 }
 

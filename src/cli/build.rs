@@ -11,6 +11,7 @@ use super::study::StudyFolder;
 use super::timings::Clock;
 use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::{SourcePath, shown, site_folder};
+use crate::base::plural::counted;
 use crate::base::span::Place;
 use crate::config;
 use crate::diagnostic::Diagnostic;
@@ -79,15 +80,15 @@ fn out_behind_link(name: &SourcePath) -> Diagnostic {
 }
 
 fn closing_line(made: Summary, counts: FileCounts, out: &Path, took: Duration) -> String {
-    let interviews = ui::counted(made.interviews, "interview");
-    let quotes = ui::counted(made.quotes, "quote");
-    let mut themes = ui::counted(made.themes, "theme");
+    let interviews = counted(made.interviews, "interview");
+    let quotes = counted(made.quotes, "quote");
+    let mut themes = counted(made.themes, "theme");
     if made.groups > 0 {
-        themes = format!("{themes} in {}", ui::counted(made.groups, "group"));
+        themes = format!("{themes} in {}", counted(made.groups, "group"));
     }
-    let pages = ui::counted(made.pages, "page");
+    let pages = counted(made.pages, "page");
     let FileCounts { written, unchanged, removed } = counts;
-    let written = ui::counted(written, "file");
+    let written = counted(written, "file");
     format!(
         "{interviews}, {quotes}, {themes}: {pages} in {} ({written} written, {unchanged} unchanged, {removed} \
          removed) in {}",

@@ -11,6 +11,7 @@ use super::checked_files::{CheckedFiles, close, show};
 use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, denied, names_file, ui};
 use crate::base::path::{SourcePath, shown};
+use crate::base::plural::counted;
 use crate::check;
 use crate::diagnostic::{Checked, suggest};
 use crate::edit::diff::{PatchStyle, patch};
@@ -86,7 +87,7 @@ fn say_unfinished(args: &CheckArgs, files: &CheckedFiles<'_>, all: &[UnfinishedI
         ui::say(unfinished(&files.name(&interview.path), interview, args.drafts));
     }
     if all.len() > MOST {
-        let more = ui::counted(all.len() - MOST, "interview");
+        let more = counted(all.len() - MOST, "interview");
         ui::say(format_args!("{more} more are not finished: `cairn status{}` counts them", files.study.option()));
     }
 }

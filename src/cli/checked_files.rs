@@ -8,6 +8,7 @@ use super::args::{CheckArgs, Format};
 use super::study::StudyFolder;
 use super::ui;
 use crate::base::path::SourcePath;
+use crate::base::plural::counted;
 use crate::check::{self, RulePage};
 use crate::config::Level;
 use crate::diagnostic::show::{TextCache, github, json, sarif};
@@ -87,7 +88,7 @@ fn rule_text(page: RulePage) -> sarif::RuleText {
 /// How many complaints there are, what was mended, what can be, and where to read on.
 pub(super) fn close(args: &CheckArgs, study: &StudyFolder, complaints: &[Diagnostic], changed: usize) {
     if changed > 0 {
-        let files = ui::counted(changed, "file");
+        let files = counted(changed, "file");
         ui::say(format_args!("{files} {}", if args.dry_run { "would be fixed" } else { "fixed" }));
     }
     let Some(first) = complaints.first() else {

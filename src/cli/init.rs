@@ -8,6 +8,7 @@ use include_dir::{Dir, DirEntry, include_dir};
 use super::args::InitArgs;
 use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::shown;
+use crate::base::plural::counted;
 use crate::output::{OutputError, study_files};
 
 /// The study, as files that a reader of the source can read.
@@ -17,7 +18,7 @@ pub(super) fn run(args: &InitArgs) -> CommandResult {
     study_files::require_empty(&args.dir)?;
     let files = lay_down(args, &STUDY)?;
     let (root, page) = (ui::quoted(&args.dir), ui::quoted(&args.dir.join("public/index.html")));
-    ui::say(format_args!("{}: a study of {} to start from", shown(&args.dir), ui::counted(files, "file")));
+    ui::say(format_args!("{}: a study of {} to start from", shown(&args.dir), counted(files, "file")));
     ui::say(format_args!("next: cairn build --root {root}, then open {page}"));
     Ok(ExitStatus::Done)
 }

@@ -9,6 +9,7 @@ use super::args::listen::{ListenArgs, ListenFormat};
 use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::SourcePath;
+use crate::base::plural::counted;
 use crate::diagnostic::Checked;
 use crate::edit::diff::{PatchStyle, patch};
 use crate::output::study_files;
@@ -100,7 +101,7 @@ fn list(text: &mut String, title: &str, interviews: &[InterviewToHear]) {
     if interviews.is_empty() {
         return;
     }
-    _ = writeln!(text, "{title}: {}", ui::counted(interviews.len(), "interview"));
+    _ = writeln!(text, "{title}: {}", counted(interviews.len(), "interview"));
     for interview in interviews.iter().take(MOST_LINES) {
         _ = writeln!(text, "  {}", line(interview));
     }

@@ -8,6 +8,7 @@ use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
 use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
+use crate::base::plural::counted;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::study_files;
 use crate::pipeline::{self, BuildOptions, Memo};
@@ -46,7 +47,7 @@ pub(super) fn run(args: &LockArgs) -> CommandResult {
         let name = study_folder.name(&SourcePath::new(LOCK));
         tell(&name, locked, args.check, &diagnostics);
         if let_go > 0 {
-            let what = ui::counted(let_go, "address");
+            let what = counted(let_go, "address");
             ui::say(format_args!("{name}: {what} let go, since participants have withdrawn"));
         }
     }
@@ -55,7 +56,7 @@ pub(super) fn run(args: &LockArgs) -> CommandResult {
 
 fn tell(name: &str, locked: &LockUpdate, only_looked: bool, diagnostics: &[Diagnostic]) {
     let LockUpdate { added, removed, .. } = locked;
-    let added = ui::counted(*added, "address");
+    let added = counted(*added, "address");
     if only_looked {
         let gone = diagnostics.iter().filter(|complaint| complaint.rule == "address-gone").count();
         ui::say(format_args!("{name}: {gone} gone, {added} not recorded yet"));

@@ -8,6 +8,7 @@ use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
 use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
+use crate::base::plural::counted;
 use crate::edit::diff::{PatchStyle, patch};
 use crate::edit::{ChangePlan, NameKind, RefactorError, Refactoring};
 use crate::output::study_files;
@@ -75,7 +76,7 @@ fn tell(plan: &ChangePlan, dry_run: bool) {
     for note in &plan.notes {
         ui::say(format_args!("note: {note}"));
     }
-    let files = ui::counted(plan.files.len(), "file");
+    let files = counted(plan.files.len(), "file");
     if dry_run {
         ui::say(format_args!("{files} would change; nothing was written"));
     } else {

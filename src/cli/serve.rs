@@ -9,6 +9,7 @@ use super::args::ServeArgs;
 use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
 use crate::base::Date;
+use crate::base::plural::counted;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{self, Progress};
 use crate::serve::{self, BuildReason, Built, Observer, Options, Serving};
@@ -72,8 +73,8 @@ impl Observer for Terminal {
             (summary, false) => {
                 let of = match (built.touched, summary) {
                     ([], Some(made)) => {
-                        let interviews = ui::counted(made.interviews, "interview");
-                        format!("{interviews}, {}", ui::counted(made.pages, "page"))
+                        let interviews = counted(made.interviews, "interview");
+                        format!("{interviews}, {}", counted(made.pages, "page"))
                     }
                     ([], None) => return,
                     ([one], _) => one.clone(),

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::args::RootArgs;
 use super::ui;
 use crate::base::path::{CONTENT, SourcePath, shown};
+use crate::base::plural::counted;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::study_files::{self, Finished, Interrupted};
 use crate::pipeline::{self, BuildOptions, Memo, PlannedSite};
@@ -133,7 +134,7 @@ impl StudyFolder {
     pub(super) fn require_whole(&self) -> Result<(), Box<dyn Error>> {
         source::require_folder(&self.root)?;
         let Some(Interrupted { files }) = study_files::interrupted(&self.root)? else { return Ok(()) };
-        let files = ui::counted(files, "file");
+        let files = counted(files, "file");
         Err(format!(
             "a change of {files} was interrupted, and the study may be half changed: `cairn check --fix{}` finishes it",
             self.option()
@@ -144,7 +145,7 @@ impl StudyFolder {
     /// Finishes what an interrupted change has left in the folder, and says so.
     pub(super) fn finish_change(&self) -> Result<(), Box<dyn Error>> {
         if let Some(Finished { files }) = study_files::finish(&self.root)? {
-            ui::say(format_args!("finished a change of {} that was interrupted", ui::counted(files, "file")));
+            ui::say(format_args!("finished a change of {} that was interrupted", counted(files, "file")));
         }
         Ok(())
     }

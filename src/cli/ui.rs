@@ -14,7 +14,7 @@ use jiff::Zoned;
 
 use crate::base::Date;
 use crate::base::path::{SourcePath, shown};
-pub(super) use crate::base::plural::counted;
+use crate::base::plural::counted;
 use crate::diagnostic::show::brief::{self, BriefLine};
 use crate::diagnostic::show::human::{self, Colour};
 use crate::diagnostic::show::{Naming, TextCache};

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use super::result::ImportResult;
 use super::target::ImportTarget;
 use crate::base::path::shown;
+use crate::base::plural::counted;
 use crate::cli::args::import::ImportArgs;
 use crate::cli::ui;
 use crate::import::{ImportReport, LabelTaken, NameLeft, Refusal, SpeakerShare};
@@ -65,7 +66,7 @@ fn closing(results: &[ImportResult<'_>], target: &ImportTarget, args: &ImportArg
     let refused = results.iter().filter(|result| result.outcome.is_err()).count();
     if results.len() > 1 {
         let did = if args.dry_run { "would be imported" } else { "imported" };
-        ui::say(format_args!("{} {did}, {refused} not", ui::counted(imported.len(), "file")));
+        ui::say(format_args!("{} {did}, {refused} not", counted(imported.len(), "file")));
     }
     if args.dry_run {
         ui::say("nothing was written");
@@ -101,7 +102,7 @@ fn rows(report: &ImportReport) -> Vec<ReportLine> {
     let letters = &report.letters;
     let mut rows = vec![
         ("format", format!("{}, because {}", report.format_title, report.why)),
-        ("opened", format!("{}, {}", report.container, ui::counted(report.segments, "piece"))),
+        ("opened", format!("{}, {}", report.container, counted(report.segments, "piece"))),
     ];
     rows.extend(report.speakers.iter().map(|speaker| ("speaker", share(speaker))));
     rows.extend((!report.labels.is_empty()).then(|| ("labels", labels(&report.labels))));
@@ -159,7 +160,7 @@ fn brief_rows(report: &ImportReport) -> Vec<ReportLine> {
     let speakers = report.speakers.iter().filter(|speaker| speaker.name.is_some()).count();
     let turns: usize = report.speakers.iter().map(|speaker| speaker.turns).sum();
     let words: usize = report.speakers.iter().map(|speaker| speaker.words).sum();
-    let said = [(speakers, "speaker"), (turns, "turn"), (words, "word")].map(|(count, noun)| ui::counted(count, noun));
+    let said = [(speakers, "speaker"), (turns, "turn"), (words, "word")].map(|(count, noun)| counted(count, noun));
     let mut rows = vec![("format", format!("{}: {}", report.format_title, said.join(", ")))];
     let known: Vec<String> = report.names_left.iter().filter(|left| left.is_known).map(name_left).collect();
     rows.extend((!known.is_empty()).then(|| ("name", listed(&known))));
@@ -171,7 +172,7 @@ fn brief_rows(report: &ImportReport) -> Vec<ReportLine> {
 fn doubts(report: &ImportReport) -> Vec<ReportLine> {
     let mut rows = Vec::new();
     if !report.not_understood.is_empty() {
-        let count = ui::counted(report.not_understood.len(), "line");
+        let count = counted(report.not_understood.len(), "line");
         let letters = counted_letters(report.letters.not_understood);
         rows.push(("unread", format!("{count} ({letters}): {}", numbers(&report.not_understood))));
     }
@@ -184,13 +185,13 @@ fn times(count: usize) -> String {
 }
 
 fn counted_letters(count: u64) -> String {
-    ui::counted(usize::try_from(count).unwrap_or(usize::MAX), "letter")
+    counted(usize::try_from(count).unwrap_or(usize::MAX), "letter")
 }
 
 fn share(speaker: &SpeakerShare) -> String {
     let name = speaker.name.as_deref().unwrap_or("nobody is named");
     let role = speaker.role.map_or_else(String::new, |role| format!(" ({role})"));
-    format!("{name}{role}: {}, {}", ui::counted(speaker.turns, "turn"), ui::counted(speaker.words, "word"))
+    format!("{name}{role}: {}, {}", counted(speaker.turns, "turn"), counted(speaker.words, "word"))
 }
 
 fn numbers(lines: &[usize]) -> String {

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::base::edit::FileChange;
 use crate::base::path::{SourcePath, shown};
+use crate::base::plural::counted;
 use crate::cli::args::import::ImportArgs;
 use crate::cli::study::StudyFolder;
 use crate::cli::{CommandResult, ExitStatus, ui};
@@ -63,7 +64,7 @@ fn plan(study: &StudyFolder, snapshot: &Snapshot, file: &Path) -> Result<(Source
 }
 
 fn outcome(plan: &LabelPlan, args: &ImportArgs) -> String {
-    let labels = ui::counted(plan.labels, "label");
+    let labels = counted(plan.labels, "label");
     let left = plan.left.as_ref().map_or_else(String::new, |(line, what)| {
         format!("; line {line} stays as it is, since it may be words: {what}")
     });

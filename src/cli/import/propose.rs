@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::{facts, inputs};
 use crate::base::path::shown;
+use crate::base::plural::counted;
 use crate::cli::args::import::ImportArgs;
 use crate::cli::study::StudyFolder;
 use crate::cli::{CommandResult, ExitStatus, ui};
@@ -42,7 +43,7 @@ fn put(list: &str, out: Option<&Path>) -> Result<(), Box<dyn Error>> {
     let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     study_files::create_new(folder, Path::new(name), list.as_bytes())?;
     let entries = list.lines().filter(|line| line.starts_with('"')).count();
-    let (entries, option) = (ui::counted(entries, "entry"), ui::quoted(out));
+    let (entries, option) = (counted(entries, "entry"), ui::quoted(out));
     ui::say(format_args!("{entries} in {}: edit it, then `cairn import --speakers {option} …`", shown(out)));
     Ok(())
 }

@@ -8,6 +8,7 @@ use std::io::IsTerminal;
 
 use crate::base::fold;
 use crate::base::path::SourcePath;
+use crate::base::plural::counted;
 use crate::base::slug::Slug;
 use crate::cli::args::import::ImportArgs;
 use crate::cli::study::StudyFolder;
@@ -161,7 +162,7 @@ fn say(replacement: &Replacement) {
     let of = |fate: QuoteFate| -> Vec<&str> {
         replacement.quotes.iter().filter(|(_, it)| *it == fate).map(|(id, _)| id.as_str()).collect()
     };
-    ui::say(format_args!("{} on the same words", ui::counted(of(QuoteFate::Same).len(), "quote")));
+    ui::say(format_args!("{} on the same words", counted(of(QuoteFate::Same).len(), "quote")));
     for (fate, what) in [
         (QuoteFate::Elsewhere, "on the same words in another place; compare them"),
         (QuoteFate::Similar, "on words that are nearly the same; compare them"),
@@ -169,7 +170,7 @@ fn say(replacement: &Replacement) {
     ] {
         let ids = of(fate);
         if !ids.is_empty() {
-            ui::say(format_args!("{} {what}: {}", ui::counted(ids.len(), "quote"), ids.join(", ")));
+            ui::say(format_args!("{} {what}: {}", counted(ids.len(), "quote"), ids.join(", ")));
         }
     }
     replacement.plan.notes.iter().for_each(|note| ui::say(format_args!("note: {note}")));

@@ -2,6 +2,7 @@
 //!
 //! Comes in: a query, and what its parts find. Goes out: sentences. Does not know: how anything is found.
 
+use crate::base::plural::counted;
 use crate::cli::ui;
 use crate::diagnostic::suggest::{did_you_mean, nearest};
 use crate::search::query::{AskedFilter, AskedQuery, FilterKey, FoundApart, PartCount, QueryDoubt};
@@ -80,8 +81,8 @@ fn places(PartCount { quotes, others, is_about }: PartCount) -> String {
     let about = if is_about { "at least " } else { "" };
     match (quotes, others) {
         (0, 0) => "nothing".to_owned(),
-        (0, others) => format!("no quote, but in {about}{}", ui::counted(others, "other text")),
-        (quotes, _) => format!("{about}{}", ui::counted(quotes, "quote")),
+        (0, others) => format!("no quote, but in {about}{}", counted(others, "other text")),
+        (quotes, _) => format!("{about}{}", counted(quotes, "quote")),
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use super::explain;
 use super::{ResultDetail, SearchedIndex};
+use crate::base::plural::counted;
 use crate::cli::ui;
 use crate::search::ResultKind;
 use crate::search::query::{MarkedText, ResultPerson, SearchAnswer, SearchResult};
@@ -32,7 +33,7 @@ pub(super) fn text(answer: &SearchAnswer, source: &SearchedIndex<'_>, detail: Re
     }
     let hidden = answer.total() - answer.results.len();
     if hidden > 0 {
-        let _ = writeln!(text, "{} more: `--limit {}` shows all", ui::counted(hidden, "result"), answer.total());
+        let _ = writeln!(text, "{} more: `--limit {}` shows all", counted(hidden, "result"), answer.total());
     }
     text
 }
@@ -45,7 +46,7 @@ fn heading(answer: &SearchAnswer, kind: ResultKind, count: usize) -> String {
         (ResultKind::Quote, people) if people > 1 => format!(" by {people} people"),
         _ => String::new(),
     };
-    format!("{about}{}{by}", ui::counted(count, kind.word()))
+    format!("{about}{}{by}", counted(count, kind.word()))
 }
 
 fn one(text: &mut String, result: &SearchResult, source: &SearchedIndex<'_>) {
