@@ -75,11 +75,14 @@ impl Voices {
         let adopted = speakers.adopt();
         voices.speakers = speakers.all;
         voices.unread = unread::find(document, heard, cast, &voices.speakers);
-        let strangers = voices.strangers(path, cast, adopted).or_else(|| voices.nearly_named(path, cast));
+        let strangers = voices.strangers(path, cast, adopted);
+        let before = complaints.len();
         if strangers.is_none() && voices.unread.is_none() {
             complaints.extend(voices.silent_interviewers(path, cast));
         }
-        complaints.extend(strangers);
+        // Of an interviewer without a turn it is said already who may be meant.
+        let nearly = if complaints.len() == before { voices.nearly_named(path, cast) } else { None };
+        complaints.extend(strangers.or(nearly));
         Checked::new(voices, complaints)
     }
 
