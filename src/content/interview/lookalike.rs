@@ -128,7 +128,8 @@ fn is_stamped(line: &str) -> bool {
     let Some(length) = stamp::in_brackets(line).or_else(|| stamp::bare(line)) else { return false };
     let named = line[length..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|'));
     let name = named.split_once(COLONS).map(|(name, _)| name);
-    line[..length].contains([':', '/', '.', '-']) && name.is_some_and(|name| is_name(name) && !is_prose(&fold::name(name)))
+    line[..length].contains([':', '/', '.', '-'])
+        && name.is_some_and(|name| is_name(name) && !is_prose(&fold::name(name)))
 }
 
 /// Whether a line ends in `#00:00:03-2#`.

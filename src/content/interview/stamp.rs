@@ -24,7 +24,9 @@ fn is_stamp(text: &str) -> bool {
     let is_between = |c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '/' | '-' | ':' | ',' | '+');
     let are_words = text.split(is_between).map(|word| word.trim_matches('.').to_ascii_lowercase());
     text.starts_with(|c: char| c.is_ascii_digit())
-        && are_words.into_iter().all(|word| word.is_empty() || WORDS.iter().any(|known| known.trim_matches('.') == word))
+        && are_words
+            .into_iter()
+            .all(|word| word.is_empty() || WORDS.iter().any(|known| known.trim_matches('.') == word))
 }
 
 /// How many bytes a date takes that a text begins with, the time of the day behind it included; or a time with `AM` behind it.
@@ -73,7 +75,9 @@ mod tests {
         for text in ["[12/03/2026, 10:02:11]", "[12.03.26, 10:02\u{202f}AM]", "[1]", "(12)", "[2026-03-12T10:02:11Z]"] {
             assert_eq!(in_brackets(&format!("{text} Mira: so")), Some(text.len()), "{text}");
         }
-        for text in ["12/03/2026, 10:02", "2026-03-12 10:02:11", "12.03.26", "10:02 AM", "10:02:11 p.m.", "2026-03-12T10:02Z"] {
+        for text in
+            ["12/03/2026, 10:02", "2026-03-12 10:02:11", "12.03.26", "10:02 AM", "10:02:11 p.m.", "2026-03-12T10:02Z"]
+        {
             assert_eq!(bare(&format!("{text} Mira: so")), Some(text.len()), "{text}");
         }
         for text in ["[Mira] so", "[a1] so", "[1 of 3] so", "[]"] {

@@ -95,7 +95,12 @@ pub(super) fn find(
     places.dedup_by_key(|span| span.start);
     let starts = turns.openings.iter().map(|opening| opening.block.start).collect();
     let Some(first) = places.first() else {
-        return looks_alike(document, turns).map(|(places, what)| UnreadLabels { places, starts, what, is_known: false });
+        return looks_alike(document, turns).map(|(places, what)| UnreadLabels {
+            places,
+            starts,
+            what,
+            is_known: false,
+        });
     };
     let what = if turns.strays.iter().any(|stray| stray.start == first.start) {
         UnreadKind::Stray
@@ -228,7 +233,9 @@ impl UnreadLabels {
             UnreadKind::Name(names, _) => {
                 let UnreadName { name, follows } = &names[place];
                 if *follows == Follows::Target {
-                    return format!("this is read as the target of a link, so what {name} says is shown nowhere{others}");
+                    return format!(
+                        "this is read as the target of a link, so what {name} says is shown nowhere{others}"
+                    );
                 }
                 let tried = if *follows == Follows::Mark { ", with a mark behind it in place of a colon," } else { "" };
                 let is_theirs = speaker.is_some_and(|speaker| fold::is_same_name(speaker, name));

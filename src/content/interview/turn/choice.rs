@@ -197,20 +197,14 @@ impl DoubtfulLabel<'_> {
         match dialect {
             Some(Dialect::Plain) => self.times > 1 || is_timed,
             Some(Dialect::Bold) => is_timed || (self.is_capitalised && self.times >= FEWEST_OPENED),
-            Some(Dialect::Line) => {
-                is_timed || (self.is_capitalised && (self.is_alone || self.times >= FEWEST_OPENED))
-            }
+            Some(Dialect::Line) => is_timed || (self.is_capitalised && (self.is_alone || self.times >= FEWEST_OPENED)),
             None => false,
         }
     }
 }
 
 /// All that opens with a name that nobody knows, and is no word of prose.
-fn doubtful_names<'a>(
-    text: &str,
-    plain: &[LabelLine<'a>],
-    names: &LabelNames<'_>,
-) -> Vec<(Span, DoubtfulLabel<'a>)> {
+fn doubtful_names<'a>(text: &str, plain: &[LabelLine<'a>], names: &LabelNames<'_>) -> Vec<(Span, DoubtfulLabel<'a>)> {
     let times = names.count(plain.iter().filter_map(|found| found.name));
     let doubtful = |found: &LabelLine<'a>| {
         let name = found.name.filter(|name| !names.is_known(*name) && !names.is_prose(*name))?;

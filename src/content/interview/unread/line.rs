@@ -192,6 +192,21 @@ mod tests {
             "Mira\\",
             "Interviewer Mira: x",
             "**Speaker Mira:** x",
+            "Frau Mira: x",
+            "Mira “[x]{.y}”",
+            "Mira “So?”",
+            "Mira「x」",
+            "Mira » x",
+            "«Mira» [x]{.y}",
+            "Miraさん：x",
+            "Mira-san: x",
+            "Mira\u{37e} x",
+            "Mira؛ x",
+            "Miraः x",
+            "[12/03/2026, 10:02] Mira: x",
+            "12.03.2026 10:02 - Mira: x",
+            "10:02 AM Mira: x",
+            "[1] Mira: x",
         ] {
             assert_eq!(begins(line).map(str::to_lowercase).as_deref(), Some("mira"), "{line}");
         }
@@ -255,6 +270,15 @@ mod tests {
             "",
             "  ",
             "Note: x",
+            "Mira “the machine” was there",
+            "Mira « la chef » a dit",
+            "Mira “so”",
+            "[^Mira]: x",
+            "I [waited]{.slow}",
+            "I (and others) waited",
+            "*I* waited",
+            "I > x",
+            "12/03/2026 was the day",
         ] {
             assert_eq!(begins(line), None, "{line}");
         }

@@ -45,8 +45,30 @@ const ROLES: [&str; 16] = [
 ];
 /// What stands behind a name out of respect, the longer ones first.
 const HONORIFICS: [&str; 24] = [
-    "先生", "老師", "老师", "女士", "小姐", "ちゃん", "さん", "さま", "くん", "様", "氏", "君", "殿", "선생님", "님", "씨", "군",
-    "양", "जी", "-san", "-sama", "-sensei", "-nim", "-ssi",
+    "先生",
+    "老師",
+    "老师",
+    "女士",
+    "小姐",
+    "ちゃん",
+    "さん",
+    "さま",
+    "くん",
+    "様",
+    "氏",
+    "君",
+    "殿",
+    "선생님",
+    "님",
+    "씨",
+    "군",
+    "양",
+    "जी",
+    "-san",
+    "-sama",
+    "-sensei",
+    "-nim",
+    "-ssi",
 ];
 /// What is said of whoever begins to speak, in the form in which names are compared. None is of the past: "Mira said: no" is
 /// told by somebody else.

@@ -44,9 +44,13 @@ mod tests {
         let interviewers = ["Mira", "Speaker A", "佐藤"].map(|name| Name::new(name.to_owned(), 0..0)).to_vec();
         let meta = Meta { interviewers, ..Meta::default() };
         let cast = Cast::new(&meta, "slug");
-        for (written, name) in
-            [("Mira – PM", "Mira"), ("Mira asks", "Mira"), ("Mria", "Mira"), ("佐藤さん", "佐藤"), ("Mira | PM", "Mira")]
-        {
+        for (written, name) in [
+            ("Mira – PM", "Mira"),
+            ("Mira asks", "Mira"),
+            ("Mria", "Mira"),
+            ("佐藤さん", "佐藤"),
+            ("Mira | PM", "Mira"),
+        ] {
             assert_eq!(meant(written, 1, &cast), Some(name), "{written}");
         }
         for written in ["Mira", "Speaker B", "Jun", "Mirabel", "Mira Okafor"] {
