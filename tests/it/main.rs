@@ -82,6 +82,7 @@ mod theme;
 mod theming;
 mod thresholds;
 mod typed;
+mod unread_labels;
 mod what_if;
 mod who_may_read;
 mod withheld;

@@ -3,7 +3,6 @@
 //! Comes in: a query, and what its parts find. Goes out: sentences. Does not know: how anything is found.
 
 use crate::base::plural::counted;
-use crate::cli::ui;
 use crate::diagnostic::suggest::{did_you_mean, nearest};
 use crate::search::query::{AskedFilter, AskedQuery, FilterKey, FoundApart, PartCount, QueryDoubt};
 

@@ -7,7 +7,6 @@ use std::fmt::Write as _;
 use super::explain;
 use super::{ResultDetail, SearchedIndex};
 use crate::base::plural::counted;
-use crate::cli::ui;
 use crate::search::ResultKind;
 use crate::search::query::{MarkedText, ResultPerson, SearchAnswer, SearchResult};
 

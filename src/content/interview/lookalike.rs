@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 
 use crate::base::fold;
 use crate::base::span::Span;
-use crate::content::interview::label::{COLONS, is_prose};
+use crate::content::interview::label::{COLONS, is_prose, is_target};
+use crate::content::interview::stamp;
 use crate::content::interview::time::{self, clock};
 use crate::markdown::document::{BlockKind, Document};
 
@@ -45,6 +46,8 @@ pub(super) enum Form {
     Brackets,
     /// `### Mira (00:03)`
     Heading,
+    /// `[12/03/2026, 10:02:11] Mira: so`
+    Stamped,
     /// The same names open paragraphs again and again.
     Names,
 }
@@ -57,6 +60,7 @@ impl Form {
             Self::Transcriber => "this looks like a label with a time between `#`",
             Self::BareTime => "this looks like a label with a time without brackets",
             Self::Brackets => "this looks like a label in brackets",
+            Self::Stamped => "this looks like a label with a date or a time before it",
             Self::Heading => "this heading looks like a label",
             Self::Names => "this looks like a label",
         }
@@ -77,7 +81,7 @@ pub(super) fn find(document: &Document<'_>) -> Option<Lookalike> {
 
 fn odd_lines(document: &Document<'_>) -> Vec<(Span, Form)> {
     let text = document.text();
-    let body = document.blocks().first().map_or(text.len(), |block| block.span.range().start);
+    let body = document.body();
     let mut start = body;
     let mut lines = Vec::new();
     for end in memchr::memchr_iter(b'\n', &text.as_bytes()[body..]).map(|end| body + end).chain([text.len()]) {
@@ -105,6 +109,9 @@ fn form(line: &str) -> Option<Form> {
     if bytes.ends_with(b"#") && transcriber_time(line) {
         return Some(Form::Transcriber);
     }
+    if is_stamped(line) {
+        return Some(Form::Stamped);
+    }
     match first {
         b'#' => has_time(line.trim_start_matches('#').trim()).then_some(Form::Heading),
         b'[' | b'\\' => in_brackets(line).then_some(Form::Brackets),
@@ -113,6 +120,16 @@ fn form(line: &str) -> Option<Form> {
         }
         _ => ends_in_clock(line).then_some(Form::BareTime),
     }
+}
+
+/// Whether a line begins with a date or a time, a name and a colon, as in chats.
+fn is_stamped(line: &str) -> bool {
+    let line = line.trim_start_matches(fold::is_unseen);
+    let Some(length) = stamp::in_brackets(line).or_else(|| stamp::bare(line)) else { return false };
+    let named = line[length..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|'));
+    let name = named.split_once(COLONS).map(|(name, _)| name);
+    line[..length].contains([':', '/', '.', '-'])
+        && name.is_some_and(|name| is_name(name) && !is_prose(&fold::name(name)))
 }
 
 /// Whether a line ends in `#00:00:03-2#`.
@@ -137,7 +154,12 @@ fn in_brackets(line: &str) -> bool {
     let named = behind_time.unwrap_or(&plain);
     let Some((name, rest)) = named.strip_prefix('[').and_then(|rest| rest.split_once(']')) else { return false };
     let rest = rest.trim_start();
-    is_name(name) && (behind_time.is_some() || time::in_label(rest).is_some() || rest.starts_with(COLONS))
+    is_name(name) && (behind_time.is_some() || time::in_label(rest).is_some() || is_said(rest))
+}
+
+/// Whether a text is a colon and words, and not the target of a link.
+fn is_said(text: &str) -> bool {
+    text.strip_prefix(COLONS).is_some_and(|words| !is_target(words))
 }
 
 /// `Mira  0:03`
@@ -219,6 +241,12 @@ mod tests {
             ("[Mira] [00:03] a\n\n[P07] [00:05] b\n\n[00:08] [Mira] c\n", 3, Form::Brackets),
             ("\\[Speaker 1\\] \\[00:03\\]\n\n[Speaker 2] [00:05]\n\n[Speaker 1]: c\n", 3, Form::Brackets),
             ("### Mira (00:03)\n\na\n\n## [00:05] P07\n\nb\n\n### 0:09\n\nc\n", 3, Form::Heading),
+            (
+                "[12/03/2026, 10:02:11] Mira: a\n[12/03/2026, 10:02:14] P07: b\n12/03/2026, 10:03 - Mira: c\n",
+                3,
+                Form::Stamped,
+            ),
+            ("[Mira]: a.\n\n[P07]: b.\n\n[Mira 2]: c.\n", 3, Form::Brackets),
             ("Mira: a\n\nP07: b\n\nMira: c\n\nP07: d\n", 4, Form::Names),
             ("*Mira:* a\n\n*P07:* b\n\n*Mira:* c\n\n*P07:* d\n", 4, Form::Names),
             ("**Mira** - a\n\n**P07** - b\n\n**Mira** - c\n\n**P07** - d\n", 4, Form::Names),
@@ -245,6 +273,7 @@ mod tests {
             "Q: a?\n\nA: b.\n\nQ: c?\n\nA: d.\n",
             "# Intro\n\n## Part 1\n\nMira, could you begin?\n\nWe met at 10:30\n\nAnd left at 11:30\n\nIt took 2:15\n",
             "[laughs]\n\n[laughs]\n\n[laughs]\n\n[crosstalk]\n",
+            "Text.\n\n[docs]: https://x.example\n[page]: /page/\n[mail]: mailto:a@x.example\n[file]: notes.md\n",
             "[00:03] One.\n\n[00:05] Two.\n\n[00:08] Three.\n",
             "```\nMira  0:03\nP07  0:05\nMira  0:08\n```\n",
         ] {

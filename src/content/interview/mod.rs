@@ -20,6 +20,7 @@ mod read;
 pub mod relabel;
 mod script;
 pub mod spoken;
+mod stamp;
 mod standoff;
 mod time;
 pub(super) mod transcript;

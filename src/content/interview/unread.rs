@@ -3,8 +3,11 @@
 //! Comes in: a parsed document, its turns, and who was there. Goes out: an [`UnreadLabels`], one for a file. Does not know: which
 //! passages are marked.
 
+mod before;
+mod ends;
 mod line;
 mod signs;
+mod starts;
 
 use std::borrow::Cow;
 
@@ -17,14 +20,14 @@ use crate::content::interview::label::{COLONS, Dialect};
 use crate::content::interview::lookalike::{self, Form};
 use crate::content::interview::turn::{Opening, Turns};
 use crate::diagnostic::Diagnostic;
-use crate::markdown::document::{BlockKind, Document, MarkdownBlock};
+use crate::markdown::document::Document;
 
-pub(super) use line::{LineStart, SpeakerNames};
+pub(super) use ends::LineStart;
+pub(super) use line::SpeakerNames;
 pub(super) use signs::{is_colon, is_sign, says};
 
-/// How many bytes of a paragraph are looked through for the end of a mark that it may begin with: each line that begins with a
-/// name is looked behind.
-const LONGEST_MARK: usize = 2000;
+use signs::is_mark;
+use starts::{Starts, is_in_block};
 
 /// What looks like labels in one file, and is read as words.
 #[derive(Debug)]
@@ -34,6 +37,8 @@ pub(super) struct UnreadLabels {
     /// Where the turns begin.
     starts: Vec<u32>,
     what: UnreadKind,
+    /// Whether somebody is known by one of the names.
+    is_known: bool,
 }
 
 #[derive(Debug)]
@@ -60,6 +65,8 @@ enum Follows {
     Colon,
     /// A passage in brackets, with attributes.
     Mark,
+    /// `]:`, so that Markdown takes the words for the target of a link.
+    Target,
     /// Another sign, or nothing.
     Other,
 }
@@ -74,7 +81,7 @@ pub(super) fn find(
     let forms = speakers.iter().map(|speaker| fold::name(&speaker.name).into_owned());
     let known = SpeakerNames::new(forms.chain(cast.folded().map(str::to_owned)).collect());
     let mut places = turns.strays.clone();
-    places.extend(names_at_starts(document, turns, &known));
+    places.extend(Starts::new(document, turns, &known).names());
     // A stable sort: where two say the same, the whole label stays.
     places.sort_by_key(|span| span.start);
     let bold = names_in_bold(document, turns, &known);
@@ -88,21 +95,27 @@ pub(super) fn find(
     places.dedup_by_key(|span| span.start);
     let starts = turns.openings.iter().map(|opening| opening.block.start).collect();
     let Some(first) = places.first() else {
-        return looks_alike(document, turns).map(|(places, what)| UnreadLabels { places, starts, what });
+        return looks_alike(document, turns).map(|(places, what)| UnreadLabels {
+            places,
+            starts,
+            what,
+            is_known: false,
+        });
     };
     let what = if turns.strays.iter().any(|stray| stray.start == first.start) {
         UnreadKind::Stray
     } else {
         let name = |place: &Span| {
+            let text = document.text();
             let name = document.plain(*place, &[]).trim_matches(COLONS).to_owned();
-            UnreadName {
-                name,
-                follows: follows(&document.text()[place.range()], &document.text()[place.range().end..]),
+            if !is_in_block(document, place.range().start) {
+                return UnreadName { name: text[place.range()].to_owned(), follows: Follows::Target };
             }
+            UnreadName { name, follows: follows(&text[place.range()], &text[place.range().end..]) }
         };
         UnreadKind::Name(places.iter().map(name).collect(), turns.dialect)
     };
-    Some(UnreadLabels { places, starts, what })
+    Some(UnreadLabels { places, starts, what, is_known: true })
 }
 
 /// What looks like labels of names that nobody knows.
@@ -124,59 +137,7 @@ fn follows(name: &str, behind: &str) -> Follows {
     if name.contains(COLONS) || behind.starts_with(COLONS) {
         return Follows::Colon;
     }
-    let marked = behind.strip_prefix('[').map(|rest| &rest[..rest.floor_char_boundary(LONGEST_MARK)]);
-    let marked = marked.map(|rest| rest.split("\n\n").next().unwrap_or(rest));
-    if marked.is_some_and(|rest| rest.contains("]{")) { Follows::Mark } else { Follows::Other }
-}
-
-/// Where lines begin with a known name and what follows on it in a label. Before the first label there is no turn to be
-/// misread.
-fn names_at_starts(document: &Document<'_>, turns: &Turns<'_>, known: &SpeakerNames) -> Vec<Span> {
-    let labels: &[Opening<'_>] = if turns.dialect.is_some() { &turns.openings } else { &[] };
-    let first = labels.first().map_or(0, |opening| opening.block.start);
-    let in_paragraphs = document.inner_lines().iter().map(|line| (line.span.start, LineStart::Inner));
-    let in_blocks = starts_in_blocks(document, labels).map(|start| (start, LineStart::Block));
-    let starts = in_blocks.chain(in_paragraphs).filter(|(start, _)| *start >= first);
-    let name = |(start, line): (u32, LineStart)| {
-        let start = start as usize;
-        let name = known.begin(line_at(document.text(), start), line)?;
-        let (start, end) = (start + name.start, start + name.end);
-        let is_seen = !document.is_fenced(start) && !document.is_comment(start);
-        (is_seen && !is_in_label(Span::new(start, end), labels)).then(|| Span::new(start, end))
-    };
-    let mut places: Vec<Span> = starts.filter_map(name).collect();
-    // `Mira. She knows.` may be an answer; capitals, or two such lines, are those of a play.
-    let is_stopped = |place: &Span| document.text()[place.range().end..].starts_with(". ");
-    let is_play = places.iter().filter(|place| is_stopped(place)).nth(1).is_some();
-    let is_small = |place: &Span| document.text()[place.range()].contains(char::is_lowercase);
-    places.retain(|place| is_play || !is_stopped(place) || !is_small(place));
-    places
-}
-
-/// Where paragraphs without a label begin, and the lines of all other blocks.
-fn starts_in_blocks<'d>(document: &'d Document<'_>, labels: &'d [Opening<'_>]) -> impl Iterator<Item = u32> + 'd {
-    let mut labels = labels.iter().map(|opening| opening.label.start).peekable();
-    let mut is_labelled = move |block: &MarkdownBlock| {
-        while labels.next_if(|label| *label < block.span.start).is_some() {}
-        labels.peek() == Some(&block.span.start)
-    };
-    document.blocks().iter().filter(move |block| !is_labelled(block)).flat_map(|block| {
-        let lines =
-            if block.kind == BlockKind::Paragraph { &[] } else { &document.text().as_bytes()[block.span.range()] };
-        let breaks = memchr::memchr_iter(b'\n', lines).map(|end| block.span.start + Span::at(end + 1).start);
-        std::iter::once(block.span.start).chain(breaks)
-    })
-}
-
-/// The line that begins at a place.
-fn line_at(text: &str, start: usize) -> &str {
-    let rest = &text[start..];
-    &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())]
-}
-
-fn is_in_label(name: Span, labels: &[Opening<'_>]) -> bool {
-    let label = labels.partition_point(|opening| opening.label.end <= name.start);
-    labels.get(label).is_some_and(|opening| opening.label.start <= name.start)
+    if is_mark(behind) { Follows::Mark } else { Follows::Other }
 }
 
 /// Where a known name stands in bold with a colon, behind other words: `Ok. **Mira:** …`.
@@ -219,9 +180,11 @@ impl UnreadLabels {
         let place = quoted.unwrap_or(0);
         let at = Place::new(path, self.places[place]);
         let message = self.message(place, self.turn_at(place).and_then(speaker));
+        // A name that nobody knows in a file of other labels may be a word.
+        let may_be_word = !self.is_known && matches!(self.what, UnreadKind::Name(..));
         let complaint = match quoted {
-            Some(_) => Diagnostic::error(self.rule(), at, message),
-            None => Diagnostic::warning(self.rule(), at, message),
+            Some(_) if !may_be_word => Diagnostic::error(self.rule(), at, message),
+            _ => Diagnostic::warning(self.rule(), at, message),
         };
         complaint.help(format!("{}; {}", self.help(place), self.command(path)))
     }
@@ -269,6 +232,11 @@ impl UnreadLabels {
             }
             UnreadKind::Name(names, _) => {
                 let UnreadName { name, follows } = &names[place];
+                if *follows == Follows::Target {
+                    return format!(
+                        "this is read as the target of a link, so what {name} says is shown nowhere{others}"
+                    );
+                }
                 let tried = if *follows == Follows::Mark { ", with a mark behind it in place of a colon," } else { "" };
                 let is_theirs = speaker.is_some_and(|speaker| fold::is_same_name(speaker, name));
                 let so = match is_theirs {
@@ -311,7 +279,7 @@ impl UnreadLabels {
                     Follows::Mark => format!(
                         "write `{label}` in place of the name, before the mark; where it is no label, begin the line with another word"
                     ),
-                    Follows::Other => format!(
+                    Follows::Target | Follows::Other => format!(
                         "write `{label}` at the start of a paragraph; where it is no label, begin the line with another word"
                     ),
                 }

@@ -3,6 +3,8 @@
 //! Comes in: a parsed document and the front matter's names. Goes out: [`Voices`], with complaints.
 //! Does not know: quotes.
 
+mod nearly;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::fold;
@@ -74,10 +76,13 @@ impl Voices {
         voices.speakers = speakers.all;
         voices.unread = unread::find(document, heard, cast, &voices.speakers);
         let strangers = voices.strangers(path, cast, adopted);
+        let before = complaints.len();
         if strangers.is_none() && voices.unread.is_none() {
             complaints.extend(voices.silent_interviewers(path, cast));
         }
-        complaints.extend(strangers);
+        // Of an interviewer without a turn it is said already who may be meant.
+        let nearly = if complaints.len() == before { voices.nearly_named(path, cast) } else { None };
+        complaints.extend(strangers.or(nearly));
         Checked::new(voices, complaints)
     }
 
@@ -120,6 +125,26 @@ impl Voices {
             false => suggest::did_you_mean(name, cast.names(), otherwise),
         };
         Some(Diagnostic::warning("unknown-speaker", place, message).help(help))
+    }
+
+    /// A warning where a label is nearly a name of the front matter, which does not say who was interviewed: the words of an
+    /// interviewer would be evidence.
+    fn nearly_named(&self, path: &SourcePath, cast: &Cast<'_>) -> Option<Diagnostic> {
+        if cast.names_participants() || !cast.is_named() {
+            return None;
+        }
+        let turns = |speaker: usize| self.turns.iter().filter(|turn| turn.speaker == speaker).count();
+        let meant = |(index, speaker): (usize, &Speaker)| {
+            let meant = nearly::meant(&speaker.name, turns(index), cast)?;
+            let turn = self.turns.iter().find(|turn| turn.speaker == index && turn.label.start < turn.label.end)?;
+            let message =
+                format!("the front matter does not name {}, so their words count as the participant's", speaker.name);
+            let help = format!(
+                "did you mean `{meant}`? A role stands in brackets: `**{meant} (PM):**`; somebody else is named under `participant:` or `participants:`"
+            );
+            Some(Diagnostic::warning("unknown-speaker", Place::new(path, turn.label), message).help(help))
+        };
+        self.speakers.iter().enumerate().find_map(meant)
     }
 
     /// A warning for each interviewer who has no turn, where the questions may have become evidence: somebody else speaks

@@ -156,6 +156,11 @@ impl<'a> Document<'a> {
         self.text
     }
 
+    /// Where what was parsed of the text begins: behind the front matter.
+    pub fn body(&self) -> usize {
+        self.body
+    }
+
     /// The top-level blocks, in order.
     pub fn blocks(&self) -> &[MarkdownBlock] {
         &self.blocks

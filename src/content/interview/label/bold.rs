@@ -4,8 +4,8 @@
 
 use std::borrow::Cow;
 
-use super::parts::{colon, named, role};
-use super::{TurnLabel, is_too_long, offset_in, skip_space};
+use super::parts::{colon, named, role, seen_of};
+use super::{TurnLabel, is_too_long, offset_in, skip_space, skip_unseen};
 use crate::base::span::Span;
 use crate::content::interview::time;
 use crate::markdown::document::{Document, MarkdownBlock};
@@ -17,13 +17,14 @@ pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Ma
     }
     let text = document.text();
     let start = line.span.range().start;
-    let before = time::in_label(&text[start..line.span.range().end]);
-    let opens = before.map_or(start, |time| skip_space(text, start + time.length, line));
+    let begins = skip_unseen(text, start, line);
+    let before = time::in_label(&text[begins..line.span.range().end]);
+    let opens = before.map_or(begins, |time| skip_unseen(text, begins + time.length, line));
     let (strong, inside) = strong(document, line, opens)?;
     let words = document.words(line, inside);
     let inner = named(&words);
     let name = match inner.name.starts_with(['*', '_']) {
-        true => inner.name.trim_matches(['*', '_']).trim(),
+        true => seen_of(inner.name.trim_matches(['*', '_'])),
         false => inner.name,
     };
     let behind = behind(text, strong, line, inner.has_colon);

@@ -3,7 +3,7 @@
 //!
 //! Comes in: a line. Goes out: its label. Does not know: the other forms.
 
-use super::parts::{named, without_role};
+use super::parts::{named, seen_of, without_role};
 use super::{TurnLabel, is_too_long, offset_in, seen, skip_space};
 use crate::base::span::Span;
 use crate::markdown::document::{Document, MarkdownBlock};
@@ -20,9 +20,9 @@ pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Ma
     let bytes = text.as_bytes();
     let length = memchr::memchr(b'\n', &bytes[..bytes.len().min(MAX_LINE)])
         .or_else(|| (bytes.len() < MAX_LINE).then_some(bytes.len()))?;
-    let written = text[..length].trim_end();
+    let written = seen_of(&text[..length]);
     // A line break may be written out.
-    let written = written.strip_suffix('\\').unwrap_or(written).trim_end();
+    let written = seen_of(written.strip_suffix('\\').unwrap_or(written));
     if !written.ends_with([':', '：', ')', ']', '）', '］', '】', '〕']) {
         return None;
     }

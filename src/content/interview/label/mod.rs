@@ -16,6 +16,8 @@ pub(super) use parts::COLONS;
 pub(crate) use parts::without_role;
 pub(super) use plain::read as plain;
 
+use parts::is_unseen;
+
 use crate::base::span::Span;
 use crate::markdown::document::{Document, MarkdownBlock};
 
@@ -104,6 +106,18 @@ fn is_too_long(name: &str) -> bool {
 fn skip_space(text: &str, from: usize, line: &MarkdownBlock) -> usize {
     let rest = &text[from..line.span.range().end.max(from)];
     from + rest.len() - rest.trim_start().len()
+}
+
+/// Goes over what nobody sees where a line begins, and over space of any width.
+fn skip_unseen(text: &str, from: usize, line: &MarkdownBlock) -> usize {
+    let rest = &text[from..line.span.range().end.max(from)];
+    from + rest.len() - rest.trim_start_matches(is_unseen).len()
+}
+
+/// Whether what a text begins with is the target of a link, and no word.
+pub(super) fn is_target(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    word.starts_with(['<', '#']) || word.contains(['/', '@']) || word.trim_end_matches(['.', '…']).contains('.')
 }
 
 /// Where a piece of a text begins in it.

@@ -3,7 +3,7 @@
 //! Comes in: a line. Goes out: its label. Does not know: whether the word before a colon is a name.
 
 use super::parts::{named, without_role};
-use super::{TurnLabel, is_too_long, offset_in, seen, skip_space};
+use super::{TurnLabel, is_too_long, offset_in, seen, skip_space, skip_unseen};
 use crate::base::span::Span;
 use crate::content::interview::time;
 use crate::markdown::document::{Document, MarkdownBlock};
@@ -18,11 +18,12 @@ pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Ma
     let text = document.text();
     let Span { start, end } = line.span;
     let (start, end) = (start as usize, end as usize);
-    if matches!(text.as_bytes()[start..end].first()?, b'*' | b'_' | b'`' | b'<' | b'!' | b'"' | b'\'' | b'|' | b'{') {
+    let begins = skip_unseen(text, start, line);
+    if matches!(text.as_bytes()[begins..end].first()?, b'*' | b'_' | b'`' | b'<' | b'!' | b'"' | b'\'' | b'|' | b'{') {
         return None;
     }
-    let before = time::in_label(&text[start..end]);
-    let from = before.map_or(start, |time| skip_space(text, start + time.length, line));
+    let before = time::in_label(&text[begins..end]);
+    let from = before.map_or(begins, |time| skip_unseen(text, begins + time.length, line));
     let (length, colon) = first_colon(&text.as_bytes()[from..end])?;
     let parts = named(&text[from..from + length]);
     if !may_be_name(without_role(parts.name)) || text[from + length + colon..].starts_with("//") {

@@ -64,7 +64,7 @@ impl<'a> LabelChoice<'a> {
         let bold = if are_lead_ins(&bold, is_only, cast, &names) { Vec::new() } else { bold };
         let line = keep(line, paragraphs, &names);
         bold.iter().chain(&line).filter_map(|found| found.name).for_each(|name| names.learn(name));
-        let doubtful = doubtful_names(&plain, &names);
+        let doubtful = doubtful_names(document.text(), &plain, &names);
         let plain = keep_names(plain, paragraphs, &names);
 
         let dialects = [(Dialect::Bold, &bold), (Dialect::Line, &line), (Dialect::Plain, &plain)];
@@ -83,9 +83,8 @@ impl<'a> LabelChoice<'a> {
         let strays = others.into_iter().flatten().filter(|found| is_label(found) && !is_read(found.line));
         let mut strays: Vec<Span> = strays.map(|found| found.label.span).collect();
         strays.sort_unstable();
-        let is_plain = dialect == Some(Dialect::Plain);
-        let doubtful = doubtful.into_iter().filter(|(line, _)| is_plain && !is_read(*line));
-        let doubtful = doubtful.map(|(_, label)| label).collect();
+        let doubtful = doubtful.into_iter().filter(|(line, label)| label.is_doubtful(dialect) && !is_read(*line));
+        let doubtful = doubtful.map(|(_, label)| label.label).collect();
         Self { dialect, labels, strays, doubtful }
     }
 }
@@ -180,12 +179,44 @@ fn keep_names<'a>(mut found: Vec<LabelLine<'a>>, paragraphs: usize, names: &Labe
     found
 }
 
-/// What opens with a name that nobody knows, and that comes again.
-fn doubtful_names<'a>(plain: &[LabelLine<'a>], names: &LabelNames<'_>) -> Vec<(Span, TurnLabel<'a>)> {
+/// What opens with a name that nobody knows, and how much says that it is one.
+struct DoubtfulLabel<'a> {
+    label: TurnLabel<'a>,
+    /// How often the name comes.
+    times: usize,
+    /// Whether each of its words begins with a capital letter, if its script has some.
+    is_capitalised: bool,
+    /// Whether nothing else stands on its line, and words follow below.
+    is_alone: bool,
+}
+
+impl DoubtfulLabel<'_> {
+    /// Whether it looks like a label in a file of one dialect: among plain ones a name comes again; elsewhere more has to say so.
+    fn is_doubtful(&self, dialect: Option<Dialect>) -> bool {
+        let is_timed = self.is_capitalised && self.label.ms.is_some();
+        match dialect {
+            Some(Dialect::Plain) => self.times > 1 || is_timed,
+            Some(Dialect::Bold) => is_timed || (self.is_capitalised && self.times >= FEWEST_OPENED),
+            Some(Dialect::Line) => is_timed || (self.is_capitalised && (self.is_alone || self.times >= FEWEST_OPENED)),
+            None => false,
+        }
+    }
+}
+
+/// All that opens with a name that nobody knows, and is no word of prose.
+fn doubtful_names<'a>(text: &str, plain: &[LabelLine<'a>], names: &LabelNames<'_>) -> Vec<(Span, DoubtfulLabel<'a>)> {
     let times = names.count(plain.iter().filter_map(|found| found.name));
-    let is_doubtful = |name: &NameId| times[*name] > 1 && !names.is_known(*name) && !names.is_prose(*name);
-    let found = plain.iter().filter(|found| found.name.as_ref().is_some_and(is_doubtful));
-    found.map(|found| (found.line, found.label.clone())).collect()
+    let doubtful = |found: &LabelLine<'a>| {
+        let name = found.name.filter(|name| !names.is_known(*name) && !names.is_prose(*name))?;
+        let written = found.label.name.as_deref().unwrap_or_default();
+        let is_alone = found.place != LinePlace::Nested
+            && found.label.span.end < found.line.end
+            && text[found.label.span.range()].contains('\n');
+        let is_capitalised = !written.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
+        let label = found.label.clone();
+        Some((found.line, DoubtfulLabel { label, times: times[name], is_capitalised, is_alone }))
+    };
+    plain.iter().filter_map(doubtful).collect()
 }
 
 /// Whether labels in bold are lead-ins of ordinary prose, `**Problem:**`: names that nobody knows, each of which comes once,

@@ -3,25 +3,18 @@
 //! Comes in: a line of a transcript as it was typed. Goes out: where the name stands in it. Does not know: Markdown, beyond
 //! what may stand before and behind a name.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::signs::{is_colon, is_hyphen, is_quotation_mark, is_role, is_sign, says};
+use super::before::Before;
+use super::ends::{LineStart, ends_name, is_letter};
+use super::signs::{EMPHASIS, is_colon, is_role, without_honorific};
 use crate::base::fold;
-use crate::content::interview::label::COLONS;
-use crate::content::interview::time::{self, clock};
 
 /// A name as it was typed takes at most so many times the bytes of the form in which it is compared: its letters may be
 /// apart from their accents, and full-width.
 const MOST_SPREAD: usize = 4;
-/// What emphasis begins with.
-const EMPHASIS: [char; 4] = ['*', '_', '~', '`'];
-/// What an item of a list begins with.
-const BULLETS: [char; 3] = ['-', '+', '•'];
-/// A tag is no longer, in bytes.
-const MAX_TAG: usize = 40;
 
 /// Names that somebody speaks under.
 #[derive(Debug)]
@@ -32,25 +25,6 @@ pub(in crate::content::interview) struct SpeakerNames {
     longest: usize,
     /// The bytes that begin one, however it is typed; all that are not ASCII may.
     first: [bool; 256],
-}
-
-/// Where a line begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::content::interview) enum LineStart {
-    /// With a paragraph or another block.
-    Block,
-    /// In a paragraph: an editor may have broken a sentence there.
-    Inner,
-}
-
-/// What stands before a name on its line.
-#[derive(Default)]
-struct Before {
-    length: usize,
-    emphasis: bool,
-    list: bool,
-    /// What stands right before it.
-    last: Option<char>,
 }
 
 impl SpeakerNames {
@@ -73,7 +47,7 @@ impl SpeakerNames {
 
     /// Where the name stands that a line begins with, if what follows on it is what follows on a name in a label.
     pub(in crate::content::interview) fn begin(&self, line: &str, start: LineStart) -> Option<Range<usize>> {
-        let before = self.before(line);
+        let before = Before::read(line, |tag| self.name_in(tag).is_some());
         let rest = &line[before.length..];
         if !self.may_begin(rest) {
             return self.behind_role(line, &before, start);
@@ -87,7 +61,8 @@ impl SpeakerNames {
             }
         }
         let whole = rest.trim_end();
-        let alone = (whole.len() <= limit && !before.list).then(|| self.name_in(whole)).flatten();
+        let is_alone = whole.len() <= limit && !before.list && !is_letter(whole);
+        let alone = is_alone.then(|| self.name_in(whole)).flatten();
         let alone = alone.map(|end| before.length..before.length + end);
         alone.or_else(|| self.behind_role(line, &before, start))
     }
@@ -118,105 +93,15 @@ impl SpeakerNames {
         limit
     }
 
-    /// Where the known name ends that a text is, but for space behind it.
+    /// Where the known name ends that a text is, but for space or an honorific behind it.
     fn name_in(&self, text: &str) -> Option<usize> {
         let name = text.trim_end();
-        let form: Cow<'_, str> = fold::name(name);
-        (!name.is_empty() && self.names.contains(&*form)).then_some(name.len())
-    }
-
-    /// What stands before a name: marks of blocks, tags, times, an opening bracket.
-    fn before(&self, line: &str) -> Before {
-        let mut before = Before::default();
-        loop {
-            let rest = &line[before.length..];
-            let Some(first) = rest.chars().next() else { return before };
-            let step = match first {
-                c if c.is_whitespace() => Some(c.len_utf8()),
-                '<' if rest.starts_with("<v ") => Some("<v ".len()),
-                '<' => {
-                    let tag = self.tag(rest);
-                    before.emphasis |= tag.is_some();
-                    Some(tag.unwrap_or(first.len_utf8()))
-                }
-                '&' if rest.starts_with("&lt;") => Some("&lt;".len()),
-                '[' | '(' | '\\' | '（' | '［' | '【' | '〔' => {
-                    time::in_label(rest).map(|time| time.length).or(Some(first.len_utf8()))
-                }
-                c if c.is_ascii_digit() => clock(rest).or_else(|| number(rest)),
-                // Signs, quotation marks, pictures: no name begins with them.
-                c if !c.is_alphanumeric() => {
-                    before.emphasis |= EMPHASIS.contains(&c);
-                    before.list |= BULLETS.contains(&c) || (c == '*' && rest[1..].starts_with(' '));
-                    Some(c.len_utf8())
-                }
-                _ => None,
-            };
-            before.list |= first.is_ascii_digit() && clock(rest).is_none() && step.is_some();
-            let Some(step) = step else { return before };
-            before.length += step;
-            before.last = Some(first);
+        let is_known = |name: &str| !name.is_empty() && self.names.contains(&*fold::name(name));
+        if is_known(name) {
+            return Some(name.len());
         }
+        without_honorific(name).filter(|name| is_known(name)).map(str::len)
     }
-
-    /// How long the tag is that a text begins with; a name in its place is none, `<Mira> so`.
-    fn tag(&self, text: &str) -> Option<usize> {
-        let mut inside = text.as_bytes()[1..].iter().take(MAX_TAG);
-        let end = inside.position(|byte| matches!(byte, b'>' | b'<' | b' '))? + 1;
-        let is_tag = text.as_bytes()[end] == b'>' && self.name_in(&text[1..end]).is_none();
-        is_tag.then_some(end + 1)
-    }
-}
-
-/// Whether a name may end before a character of a line.
-fn ends_name(rest: &str, at: usize, c: char, before: &Before, start: LineStart) -> bool {
-    let behind = &rest[at + c.len_utf8()..];
-    match c {
-        _ if is_colon(c) => true,
-        // A link's words are no label.
-        ']' => time::in_label(behind).is_some() || !behind.starts_with(['(', '[', '{']) || link_label(behind),
-        // `**Mira**, so` calls somebody, and `**Mira**’s` is theirs.
-        '*' | '_' | '`' => before.emphasis && !behind.trim_start_matches(EMPHASIS).starts_with([',', '\'', '’']),
-        c if is_quotation_mark(c) => behind.trim_start().starts_with(|c| is_colon(c) || matches!(c, ';' | '–' | '—')),
-        // A hyphen without space joins words.
-        c if is_hyphen(c) => behind.starts_with(char::is_whitespace) || rest[..at].ends_with(char::is_whitespace),
-        '\\' => behind.starts_with(['(', '[', ']', '-', '_', '*']) || behind.trim().is_empty(),
-        // A stop within emphasis is the label's; elsewhere a sentence may go on behind it.
-        '.' => {
-            (before.emphasis && (behind.starts_with(EMPHASIS) || behind.starts_with("</")))
-                || is_stage_name(&rest[..at], behind, before, start)
-        }
-        '&' => behind.starts_with("gt;"),
-        // What joins names of things stands around a name: `/Mira/`.
-        '/' | '+' | '%' | '$' | '@' => before.last == Some(c),
-        '\t' => true,
-        c if c.is_whitespace() => {
-            let is_called = matches!(before.last, Some('@' | '#'));
-            let begins_block = start == LineStart::Block && !before.list;
-            clock(behind.trim_start()).is_some() || (begins_block && (is_called || says(behind)))
-        }
-        c => is_sign(c),
-    }
-}
-
-/// Whether a name with a stop behind it begins a paragraph, as names do in plays: `MIRA. And then?` One letter is rather the
-/// number of a section.
-fn is_stage_name(name: &str, behind: &str, before: &Before, start: LineStart) -> bool {
-    let has_words = behind.starts_with(' ') && !behind.trim().is_empty();
-    start == LineStart::Block && !before.list && has_words && name.chars().nth(1).is_some()
-}
-
-/// Whether a link ends in a colon whose words end here, `[Mira](https://x.example): so`.
-fn link_label(behind: &str) -> bool {
-    let target = behind.strip_prefix('(').and_then(|rest| rest.split_once(')'));
-    target.is_some_and(|(_, rest)| rest.starts_with(COLONS))
-}
-
-/// How many bytes the number of an item or a turn takes: one that a space follows.
-fn number(text: &str) -> Option<usize> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let end = digits + usize::from(text[digits..].starts_with(['.', ')']));
-    text[end..].starts_with(' ').then_some(end)
 }
 
 #[cfg(test)]
@@ -307,6 +192,21 @@ mod tests {
             "Mira\\",
             "Interviewer Mira: x",
             "**Speaker Mira:** x",
+            "Frau Mira: x",
+            "Mira “[x]{.y}”",
+            "Mira “So?”",
+            "Mira「x」",
+            "Mira » x",
+            "«Mira» [x]{.y}",
+            "Miraさん：x",
+            "Mira-san: x",
+            "Mira\u{37e} x",
+            "Mira؛ x",
+            "Miraः x",
+            "[12/03/2026, 10:02] Mira: x",
+            "12.03.2026 10:02 - Mira: x",
+            "10:02 AM Mira: x",
+            "[1] Mira: x",
         ] {
             assert_eq!(begins(line).map(str::to_lowercase).as_deref(), Some("mira"), "{line}");
         }
@@ -370,6 +270,15 @@ mod tests {
             "",
             "  ",
             "Note: x",
+            "Mira “the machine” was there",
+            "Mira « la chef » a dit",
+            "Mira “so”",
+            "[^Mira]: x",
+            "I [waited]{.slow}",
+            "I (and others) waited",
+            "*I* waited",
+            "I > x",
+            "12/03/2026 was the day",
         ] {
             assert_eq!(begins(line), None, "{line}");
         }
