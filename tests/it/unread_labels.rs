@@ -54,6 +54,7 @@ fn what_is_said_before_the_first_label_is_not_dropped_in_silence() {
         "**P07** It was slow.",
         "P07\nIt was slow.",
         "P07; It was slow.",
+        "P07 says: it was slow.",
         "> P07: It was slow.\n\nP07: It was.",
         "An interview.\nP07: It was slow.",
         "P07 [it was slow]{.slow}",
@@ -284,6 +285,11 @@ fn a_turn_does_not_vanish_as_the_target_of_a_link() {
     is_unread(BOTH, "**Mira:** So?\n\n**P07:** Well.\n\n[P07]: Yes.\n\n**Mira:** So.");
     is_unread(BOTH, "[Mira]: So?\n\n[P07]: Yes.\n\n[Mira]: Why?");
     is_unread("title: A talk", "[Ada]: So?\n\n[Jun]: Yes.\n\n[Ada]: Why?");
+    for nested in ["> [P07]: Yes.", "- [P07]: Yes."] {
+        let complaints = heard(&file(BOTH, &format!("**Mira:** So?\n\n**P07:** Well.\n\n{nested}\n\n**Mira:** So."))).1;
+        let [complaint] = complaints.as_slice() else { panic!("{nested}: {complaints:?}") };
+        assert!(complaint.message.contains("what P07 says is shown nowhere"), "{}", complaint.message);
+    }
     let links = "[P07]: https://x.example\n[docs]: /docs/\n[notes]: notes.md\n[more]: #more";
     is_silent(BOTH, &format!("**Mira:** So?\n\n**P07:** Well, [P07] and [docs].\n\n{links}"));
     is_silent("title: Notes", &format!("Well.\n\n{links}"));

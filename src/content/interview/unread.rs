@@ -108,7 +108,7 @@ pub(super) fn find(
         let name = |place: &Span| {
             let text = document.text();
             let name = document.plain(*place, &[]).trim_matches(COLONS).to_owned();
-            if !is_in_block(document, place.range().start) {
+            if name.is_empty() || !is_in_block(document, place.range().start) {
                 return UnreadName { name: text[place.range()].to_owned(), follows: Follows::Target };
             }
             UnreadName { name, follows: follows(&text[place.range()], &text[place.range().end..]) }

@@ -195,7 +195,7 @@ mod tests {
             "Frau Mira: x",
             "Mira “[x]{.y}”",
             "Mira “So?”",
-            "Mira「x」",
+            "Mira「So?」",
             "Mira » x",
             "«Mira» [x]{.y}",
             "Miraさん：x",

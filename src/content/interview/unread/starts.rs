@@ -5,7 +5,7 @@
 
 use super::ends::LineStart;
 use super::line::SpeakerNames;
-use super::signs::{EMPHASIS, is_colon, is_mark};
+use super::signs::{EMPHASIS, is_colon, is_mark, says};
 use crate::base::fold;
 use crate::base::span::Span;
 use crate::content::interview::label::is_target;
@@ -84,7 +84,12 @@ impl<'d, 'a> Starts<'d, 'a> {
         let behind = line[name.range().end - start..].trim_start_matches(EMPHASIS).trim_start();
         let opens = &line[..name.range().start - start];
         let is_timed = opens.contains(|c: char| c.is_ascii_digit());
-        if is_timed || behind.starts_with(is_colon) || time::in_label(behind).is_some() || is_mark(behind) {
+        if is_timed
+            || behind.starts_with(is_colon)
+            || says(behind)
+            || time::in_label(behind).is_some()
+            || is_mark(behind)
+        {
             return true;
         }
         if behind.is_empty() {
