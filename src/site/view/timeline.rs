@@ -195,10 +195,13 @@ mod tests {
     #[test]
     fn a_mark_behind_the_last_time_of_a_few_names_none() {
         let html = timeline(&format!(
-            "**Mira:** [00:00] [How?]{{.slow #a}}\n\n**P07:** [00:02] {}\n\n**Mira:** [So?]{{.slow #b}}\n",
+            "**P07:** [00:00] [Slow.]{{.slow #a}}\n\n**Mira:** [00:02] {}\n\n**P07:** [Dear.]{{.slow #b}}\n",
             "And so on. ".repeat(30)
         ));
-        assert!(html.contains("<title>0:00 Pain: How?</title>") && html.contains("<title>Pain: So?</title>"), "{html}");
+        assert!(
+            html.contains("<title>0:00 Pain: Slow.</title>") && html.contains("<title>Pain: Dear.</title>"),
+            "{html}"
+        );
         assert!(html.contains("\" data-guessed=\"2\"></span>"), "{html}");
     }
 
