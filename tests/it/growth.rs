@@ -130,6 +130,15 @@ const IN_ONE_FILE: &[Case] = &[
         },
     },
     Case {
+        name: "breaks, entities and signs that begin something and never end",
+        many: 4000,
+        files: |n| {
+            let lines = ["<br", "<br>&amp;", "Mira “", "[12", "["].map(|piece| format!("{}\n\n", piece.repeat(n)));
+            let lines = lines.concat();
+            interview(format!("---\nparticipant: Mira\ninterviewer: Jun\n---\n\n{lines}**Jun:** So?\n\n{lines}"))
+        },
+    },
+    Case {
         name: "bad values in one line",
         many: 300,
         files: |n| {

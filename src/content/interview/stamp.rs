@@ -14,7 +14,7 @@ const WORDS: [&str; 6] = ["am", "pm", "a.m.", "p.m.", "t", "z"];
 /// How many bytes a date, a time of the day or a number takes that a text begins with, in brackets that it has for itself.
 pub(super) fn in_brackets(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('\\').unwrap_or(text).strip_prefix(['[', '('])?;
-    let end = inner.find([']', ')']).filter(|end| *end <= MAX_STAMP)?;
+    let end = inner[..inner.floor_char_boundary(MAX_STAMP + 1)].find([']', ')'])?;
     let written = inner[..end].trim_end_matches('\\');
     is_stamp(written).then_some(text.len() - inner.len() + end + 1)
 }

@@ -19,6 +19,10 @@ const FEWEST_HEADINGS: usize = 3;
 const BREAKS: [&str; 7] = ["br", "p", "div", "li", "tr", "td", "hr"];
 /// An entity further in is not one of a label, in bytes.
 const NEAR_BEGINNING: usize = 80;
+/// How many bytes of a line are read as they are seen where it has entities, or where a link's target may stand.
+const LONGEST_LINE: usize = 400;
+/// No tag of a break is longer, in bytes.
+const LONGEST_BREAK: usize = 200;
 
 /// The places where labels that are no labels may begin.
 pub(super) struct Starts<'d, 'a> {
@@ -69,6 +73,8 @@ impl<'d, 'a> Starts<'d, 'a> {
     /// The name of a line that is written with entities, `&#77;ira: so`, `Mira&colon; so`.
     fn name_of_entities(&self, start: usize, line: &str, kind: LineStart) -> Option<Span> {
         let near = memchr::memchr(b'&', &line.as_bytes()[..line.len().min(NEAR_BEGINNING)])?;
+        // Of a line with many breaks each part is looked at.
+        let line = &line[..line.floor_char_boundary(LONGEST_LINE)];
         let seen = self.document.plain(Span::new(start, start + line.len()), &[]);
         let name = fold::name(&seen[self.known.begin(&seen, kind)?]).into_owned();
         let ends = line.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= near + NEAR_BEGINNING);
@@ -151,10 +157,11 @@ impl<'d, 'a> Starts<'d, 'a> {
         let tags = memchr::memchr_iter(b'<', &text.as_bytes()[body..]).map(|at| body + at);
         let ends = tags.filter_map(|tag| {
             let inner = text[tag + 1..].trim_start_matches('/');
-            let name = inner.split(|c: char| !c.is_ascii_alphabetic()).next()?;
-            let end = inner.find('>')?;
+            let inside = &inner[..inner.floor_char_boundary(LONGEST_BREAK)];
+            let name = inside.split(|c: char| !c.is_ascii_alphabetic()).next()?;
             let is_break = BREAKS.iter().any(|known| name.eq_ignore_ascii_case(known));
-            is_break.then_some(text.len() - inner.len() + end + 1)
+            let end = if is_break { inside.find('>')? } else { return None };
+            Some(text.len() - inner.len() + end + 1)
         });
         let names = ends.filter_map(|end| self.name(Span::at(end).start, LineStart::Inner));
         names.filter(|name| self.document.is_text_at(name.range().start)).collect()
@@ -186,7 +193,9 @@ impl<'d, 'a> Starts<'d, 'a> {
         let text = self.document.text();
         let body = self.document.body();
         let name = |at: usize| {
-            let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+            let from = text.floor_char_boundary(at.saturating_sub(LONGEST_LINE));
+            let line_end = text[from..at].rfind('\n');
+            let start = if from == 0 { line_end.map_or(0, |end| end + 1) } else { from + line_end? + 1 };
             let label = text[start..at].trim_start().strip_prefix('[')?;
             let is_known = start >= body && self.known.contains(&fold::name(label));
             let is_hidden = is_known && !is_target(&text[at + "]:".len()..]) && !is_in_block(self.document, start);
