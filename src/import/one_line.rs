@@ -6,7 +6,8 @@ use crate::base::letters::{ends_unspaced, is_unspaced};
 
 /// Adds what is said next. Scripts that put no spaces between words get none.
 pub(super) fn append(text: &mut String, more: &str) {
-    if !(ends_unspaced(text) && more.starts_with(is_unspaced)) && !text.is_empty() {
+    let is_joined = text.is_empty() || ends_unspaced(text) && more.starts_with(is_unspaced);
+    if !is_joined {
         text.push(' ');
     }
     text.push_str(more);
@@ -22,7 +23,8 @@ pub(super) fn one_line(text: &str) -> String {
         line.push_str(word);
         rest = behind.trim_start_matches(is_gap);
         let breaks = behind[..behind.len() - rest.len()].contains(is_break);
-        if !rest.is_empty() && !(breaks && ends_unspaced(&line) && rest.starts_with(is_unspaced)) {
+        let is_joined = rest.is_empty() || breaks && ends_unspaced(&line) && rest.starts_with(is_unspaced);
+        if !is_joined {
             line.push(' ');
         }
     }
