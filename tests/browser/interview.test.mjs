@@ -112,8 +112,8 @@ test("a recording that ends before the conversation does marks no turn that it c
   const { now, head } = await state(page);
   assert.ok(now === "t2" && head < 30, `${now} at ${head} % of the conversation`);
   const titles = await page.locator(".chart-timeline .quote title").allTextContents();
-  assert.match(titles[0], /^0:02 Pain/, "its time is known");
-  assert.match(titles[1], /^Ask/, "nobody knows when it was said");
+  // Nobody knows when they were said: they stand behind the last time that is named.
+  assert.ok(titles.length > 10 && titles.every((title) => /^(Pain|Ask): /.test(title)), titles.join("\n"));
 });
 
 test("a click on a time moves the head and starts nothing", async (test) => {
