@@ -148,6 +148,19 @@ pub fn shown(path: &Path) -> String {
     if clean.as_os_str().is_empty() { ".".to_owned() } else { clean.to_string_lossy().into_owned() }
 }
 
+/// A path as it is written in a folder, seen from where the folder's path begins; none where it leads out of that. `folder` is the
+/// folder's path in its parts.
+pub fn joined<'p>(mut folder: Vec<&'p str>, path: &'p str) -> Option<String> {
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(folder.pop()?),
+            part => folder.push(part),
+        }
+    }
+    Some(folder.join("/"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,7 +32,7 @@ pub(super) fn run(args: &AudiencesArgs) -> CommandResult {
     let known = Memo::new().known(&scanned, ReadOptions::default(), &bar);
     drop(bar);
     // A table of what could only be half read would say of the rest that nobody reads it.
-    if !study.is_whole(&scanned.value, &known.diagnostics) {
+    if study.refuse(&scanned.value, &known.diagnostics) {
         return Ok(ExitStatus::ContentErrors);
     }
     let table = AudienceTable::new(&known.value);

@@ -1,6 +1,7 @@
 //! The study that a command is about: which folder it is, and what its files are called from where the command was typed.
 //!
-//! Comes in: what was typed, the current folder. Goes out: a [`StudyFolder`], a snapshot of it, and the site planned from that. A command that writes
+//! Comes in: what was typed, the current folder. Goes out: a [`StudyFolder`], a snapshot of it, and the site planned from that. A
+//! command that writes
 //! finishes first what an interrupted change has left there; one that reads stops, since the study is neither the old one nor
 //! the new one. Does not know: what a command does with it.
 
@@ -10,7 +11,7 @@ use std::sync::Arc;
 
 use super::args::RootArgs;
 use super::ui;
-use crate::base::path::{CONTENT, SourcePath, shown};
+use crate::base::path::{CONTENT, SourcePath, joined, shown};
 use crate::base::plural::counted;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::study_files::{self, Finished, Interrupted};
@@ -99,16 +100,16 @@ impl StudyFolder {
         let bar = ui::Bar::new();
         let Checked { value: site, diagnostics } = memo.planned(scanned, options, &bar);
         bar.clear();
-        self.is_whole(&scanned.value, &diagnostics).then_some(site)
+        (!self.refuse(&scanned.value, &diagnostics)).then_some(site)
     }
 
-    /// Whether there are no errors; where there are, all complaints are shown.
-    pub(super) fn is_whole(&self, snapshot: &Snapshot, diagnostics: &[Diagnostic]) -> bool {
+    /// Shows all complaints where some of them are errors. Goes out: whether it did, and nothing may be made of the study.
+    pub(super) fn refuse(&self, snapshot: &Snapshot, diagnostics: &[Diagnostic]) -> bool {
         let has_errors = pipeline::has_errors(diagnostics);
         if has_errors {
             ui::show(diagnostics, &|path| snapshot.excerpt(path), &|path| self.name(path));
         }
-        !has_errors
+        has_errors
     }
 
     /// Says why it is no study, where it is none.
@@ -184,15 +185,7 @@ impl StudyFolder {
 
     /// The path below the study of one that is seen from the current folder; none where it leads out.
     fn seen_from_here(&self, path: &str) -> Option<String> {
-        let mut parts: Vec<&str> = self.below.iter().map(String::as_str).collect();
-        for part in path.split('/') {
-            match part {
-                "." => {}
-                ".." => drop(parts.pop()?),
-                part => parts.push(part),
-            }
-        }
-        Some(parts.join("/"))
+        joined(self.below.iter().map(String::as_str).collect(), path)
     }
 
     /// What somebody typed who means an entry, and what it may be as a path below the study.

@@ -11,7 +11,7 @@ use memchr::memchr2;
 use percent_encoding::percent_decode_str;
 
 use crate::base::hash::{Digest, Hasher};
-use crate::base::path::OutPath;
+use crate::base::path::{OutPath, joined};
 use crate::site::route::Route;
 
 /// Where the files of a look go.
@@ -149,14 +149,7 @@ fn resolved(from: &str, path: &str) -> Option<String> {
     let path = percent_decode_str(path).decode_utf8().ok()?;
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
-    for part in path.split('/') {
-        match part {
-            "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
+    joined(parts, &path)
 }
 
 fn rewritten(bytes: &[u8], mentions: &[Mention], digests: &[String]) -> Vec<u8> {

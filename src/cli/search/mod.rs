@@ -36,7 +36,7 @@ pub(super) fn run(args: &SearchArgs) -> CommandResult {
     let Checked { value: site, diagnostics } = pipeline::searched(&scanned, &options, &out, &cache, &bar);
     bar.clear();
     // What could only be half read may be what is looked for.
-    if !study.is_whole(&scanned.value, &diagnostics) {
+    if study.refuse(&scanned.value, &diagnostics) {
         return Ok(ExitStatus::CouldNotRun);
     }
     let index = site.index()?;

@@ -60,8 +60,8 @@ impl Conversation {
         conversation
     }
 
-    /// Whether a time of it is told by the transcript, and not only guessed.
-    pub(super) fn is_told(&self, time: f64) -> bool {
+    /// Whether a time of it is known from the transcript, and not only guessed.
+    pub(super) fn is_known(&self, time: f64) -> bool {
         self.unit == TimeUnit::Milliseconds && self.known_to.is_none_or(|last| time <= last)
     }
 

@@ -92,7 +92,7 @@ pub(super) fn write(
             let quote = context.quotes.get(*index)?.as_ref()?;
             let mut href = String::new();
             route::write_place(&mut href, quote.anchor);
-            Some((*at, quote.kind, label(context.words, quote, conversation.is_told(*at).then_some(*at)), href))
+            Some((*at, quote.kind, label(context.words, quote, conversation.is_known(*at).then_some(*at)), href))
         })
         .collect();
     let quotes = marks.iter().map(|(at, kind, label, href)| TimelineQuote { at: *at, kind: *kind, label, href });
@@ -112,9 +112,9 @@ pub(super) fn write(
 }
 
 /// "12:34 Pain: It took two weeks and I had to…"
-fn label(words: &Words, quote: &NamedQuote<'_>, told_at: Option<f64>) -> String {
+fn label(words: &Words, quote: &NamedQuote<'_>, known_at: Option<f64>) -> String {
     let named = format!("{}: {}", words.kind_word(quote.kind), quote.first_words);
-    match told_at {
+    match known_at {
         Some(at) => format!("{} {named}", number::time(at as u64)),
         None => named,
     }
@@ -139,7 +139,7 @@ fn times(conversation: &Conversation, out: &mut String) {
     }
     out.push_str("\">");
     // A script puts in what the recording itself says.
-    if conversation.is_told(conversation.end) {
+    if conversation.is_known(conversation.end) {
         escaped(out, &number::time(conversation.end as u64));
     }
     out.push_str("</span>");
