@@ -101,6 +101,10 @@ fn a_question_under_a_label_in_any_form_that_is_read_is_no_evidence() {
         format!("**Mira** [00:09] {QUESTION}"),
         format!("**Mira (PM)**: {QUESTION}"),
         format!("**MIRA：** {QUESTION}"),
+        format!("**Mira** : {QUESTION}"),
+        format!("**Mira** (PM) : {QUESTION}"),
+        format!("**Mira** (00:09) : {QUESTION}"),
+        format!("**Mira (PM, 00:09)** {QUESTION}"),
         format!("> **Mira:** {QUESTION}"),
         format!("- **Mira:** {QUESTION}"),
     ] {

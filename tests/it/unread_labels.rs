@@ -283,6 +283,7 @@ fn what_nobody_sees_does_not_matter_to_a_label() {
 fn a_turn_does_not_vanish_as_the_target_of_a_link() {
     is_unread(BOTH, "[P07]: Yes.\n\n**Mira:** So?\n\n**P07:** Well.");
     is_unread(BOTH, "**Mira:** So?\n\n**P07:** Well.\n\n[P07]: Yes.\n\n**Mira:** So.");
+    is_unread(BOTH, "**Mira:** So?\n\n**P07:** Well.\n\n[**P07**]: Yes.\n\n**Mira:** So.");
     is_unread(BOTH, "[Mira]: So?\n\n[P07]: Yes.\n\n[Mira]: Why?");
     is_unread("title: A talk", "[Ada]: So?\n\n[Jun]: Yes.\n\n[Ada]: Why?");
     for nested in ["> [P07]: Yes.", "- [P07]: Yes."] {

@@ -13,11 +13,13 @@ pub(super) fn without_colon(text: &str) -> Option<&str> {
     text.strip_suffix(COLONS).map(seen_of)
 }
 
-/// How many bytes the colon takes that a text begins with, the no-break space of French before it included.
+/// How many bytes the colon takes that a text begins with, the space of French before it included; behind a plain one the colon
+/// stands apart from the words too, ` : so` and not ` :smile:`.
 pub(super) fn colon(text: &str) -> Option<usize> {
-    let is_between = |c: char| matches!(c, '\u{a0}' | '\u{202f}') || fold::is_unseen(c);
-    let rest = text.trim_start_matches(is_between).strip_prefix(COLONS)?;
-    Some(text.len() - rest.len())
+    let rest = text.trim_start_matches(|c| c == ' ' || matches!(c, '\u{a0}' | '\u{202f}') || fold::is_unseen(c));
+    let behind = rest.strip_prefix(COLONS)?;
+    let is_apart = !text.starts_with(' ') || behind.is_empty() || behind.starts_with(char::is_whitespace);
+    is_apart.then_some(text.len() - behind.len())
 }
 
 /// A name and what stands with it.
@@ -47,9 +49,23 @@ pub(super) fn named(text: &str) -> Named<'_> {
             (_, Some((rest, at_end))) if !is_timed => {
                 (name, is_timed, ms) = (seen_of(rest), true, ms.or(Some(at_end)));
             }
-            _ => return Named { name, ms, has_colon, is_timed },
+            _ if is_timed => return Named { name, ms, has_colon, is_timed },
+            _ => {
+                let in_role = time_in_role(name);
+                return Named { name, ms: ms.or(in_role), has_colon, is_timed: in_role.is_some() };
+            }
         }
     }
+}
+
+/// The time that stands with a role in the brackets behind a name, `Mira (PM, 00:12)`.
+fn time_in_role(name: &str) -> Option<u64> {
+    let role = name.strip_prefix(without_role(name))?.trim().trim_matches(|c| is_bracket(c));
+    role.rsplit([',', ';', '·', '|', '，', '、']).find_map(|part| time::alone(part.trim()))
+}
+
+fn is_bracket(c: char) -> bool {
+    BRACKETS.iter().any(|(open, close)| c == *open || c == *close)
 }
 
 /// Whether a text holds nothing but a name. All bytes are looked at, so that many can be at once.
@@ -133,11 +149,25 @@ mod tests {
             ("[01:00] Mira", "Mira", Some(60_000), false, false),
             ("(01:00) Mira (PM):", "Mira (PM)", Some(60_000), true, false),
             ("(01:00)", "", Some(60_000), false, false),
+            ("Mira (PM, 01:00):", "Mira (PM, 01:00)", Some(60_000), true, true),
+            ("Mira [01:00 · PM]", "Mira [01:00 · PM]", Some(60_000), false, true),
+            ("Mira (PM, 3:1)", "Mira (PM, 3:1)", None, false, false),
             ("\u{200e}Mira:\u{200e}", "Mira", None, true, false),
             ("\u{feff}Mira\u{200b} :\u{3000}", "Mira", None, true, false),
         ] {
             assert_eq!(named(text), Named { name, ms, has_colon, is_timed }, "{text}");
         }
+    }
+
+    #[test]
+    fn a_colon_may_stand_apart_from_the_name_and_then_from_the_words_too() {
+        for (text, length) in
+            [(": so", Some(1)), (":so", Some(1)), (" : so", Some(2)), (" :", Some(2)), ("\u{202f}:so", Some(4))]
+        {
+            assert_eq!(colon(text), length, "{text}");
+        }
+        assert_eq!(colon(" :smile: so"), None);
+        assert_eq!(colon(" so: no"), None);
     }
 
     #[test]

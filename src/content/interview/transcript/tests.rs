@@ -123,6 +123,9 @@ fn a_quote_has_the_last_time_before_it_in_its_turn() {
         ("P07 (00:12): [Two weeks]{.x}\n\nP07 (05:00): Yes.", Some(12_000)),
         ("(00:12) P07: One.\n\n[Two weeks]{.x}", Some(12_000)),
         ("**P07（00:12）：** [Two weeks]{.x} [05:00]", Some(12_000)),
+        ("**P07 (engineer, 00:12):** [Two weeks]{.x} [05:00]", Some(12_000)),
+        ("**P07 (engineer, 00:12)** [Two weeks]{.x} [05:00]", Some(12_000)),
+        ("P07 (00:12 · engineer):\n[Two weeks]{.x}", Some(12_000)),
         ("**P07:** One.\n\n(00:12): [Two weeks]{.x}", None),
         ("P07 (00:03):\nOne.\n\n(00:12):\n[Two weeks]{.x}", Some(12_000)),
     ] {

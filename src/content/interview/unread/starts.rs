@@ -197,7 +197,8 @@ impl<'d, 'a> Starts<'d, 'a> {
             let line_end = text[from..at].rfind('\n');
             let start = if from == 0 { line_end.map_or(0, |end| end + 1) } else { from + line_end? + 1 };
             let label = text[start..at].trim_start().strip_prefix('[')?;
-            let is_known = start >= body && self.known.contains(&fold::name(label));
+            let name = label.trim_matches(EMPHASIS);
+            let is_known = start >= body && self.known.contains(&fold::name(name));
             let is_hidden = is_known && !is_target(&text[at + "]:".len()..]) && !is_in_block(self.document, start);
             is_hidden.then(|| Span::new(at - label.len(), at))
         };
