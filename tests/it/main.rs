@@ -26,6 +26,7 @@ mod export_tables;
 mod export_transcripts;
 mod faults;
 mod feeds;
+mod field_cases;
 mod fixes;
 mod folder;
 mod fuzz_corpus;

@@ -1,15 +1,8 @@
 //! What is published and what is not: front matter in any form, leftovers, raw transcripts, recordings; and where links lead.
 
+use crate::field_cases::field_case;
 use crate::links;
-use crate::shared;
 use crate::site::{Site, files_below};
-
-/// A study of the shared field cases, copied; none where they are not there.
-fn field_case(name: &str) -> Option<Site> {
-    let folder = shared::path(&format!("field-cases/{name}"))?;
-    let files = files_below(&folder).into_iter().filter(|(path, _)| path != "EXPECT.md");
-    Some(files.fold(Site::empty(), |site, (path, bytes)| site.file(&path, bytes)))
-}
 
 #[test]
 fn front_matter_that_is_not_read_stops_the_build() {
