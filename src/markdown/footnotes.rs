@@ -5,7 +5,6 @@
 
 use std::fmt::Write as _;
 
-use pulldown_cmark::Event;
 use pulldown_cmark_escape::escape_html;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -25,6 +24,8 @@ pub(super) struct Footnotes<'d> {
     /// Those with a call that everybody may read: they lead back to the first of these, which is there on every page. Asked
     /// for only where something is limited.
     openly_called: FxHashSet<&'d str>,
+    /// All that are called anywhere; asked for where there is a note.
+    called_somewhere: Option<FxHashSet<&'d str>>,
 }
 
 /// The beginning of a note, up to the words that say where its number leads, and what follows on those.
@@ -67,12 +68,12 @@ impl<'d> Footnotes<'d> {
     }
 
     /// The beginning of a note of a document.
-    pub(super) fn note(&mut self, label: &'d str, document: &Document<'_>) -> NoteStart {
+    pub(super) fn note(&mut self, label: &'d str, document: &'d Document<'_>) -> NoteStart {
         let (number, id) = (self.number(label), escaped(label));
         let mut html =
             format!("<div class=\"footnote-definition\" id=\"{id}\"><sup class=\"footnote-definition-label\">");
-        if !document.events.iter().any(|(event, _)| matches!(event, Event::FootnoteReference(call) if **call == *label))
-        {
+        let calls = || document.footnote_calls().map(|(label, _)| label).collect();
+        if !self.called_somewhere.get_or_insert_with(calls).contains(label) {
             let _ = write!(html, "{number}</sup>");
             return NoteStart { html, behind_words: None };
         }
