@@ -68,6 +68,10 @@ impl TokenReader {
     pub fn read(&mut self, text: &str, first: u32, mut each: impl FnMut(Token<'_>)) -> u32 {
         let (mut position, mut at) = (first, 0);
         while let Some(c) = text[at..].chars().next() {
+            if c.is_ascii() && !c.is_ascii_alphanumeric() {
+                at += 1;
+                continue;
+            }
             if let Some(end) = end_of_lone_word(text.as_bytes(), at)
                 && !self.goes_on(text, at)
             {
@@ -105,9 +109,15 @@ impl TokenReader {
     /// Gives out the term of a word that is no part of a chain.
     fn add_lone(&mut self, text: &str, range: Range<usize>, position: u32, each: &mut impl FnMut(Token<'_>)) -> u32 {
         let Range { start, end } = range;
-        fold_into(&mut self.folded, &text[start..end]);
-        each(Token { term: &self.folded, position, parts: 1, start, end });
-        self.folded.clear();
+        let word = &text[start..end];
+        // It is ASCII, and most words have no capitals: they are folded as they stand.
+        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            fold_into(&mut self.folded, word);
+            each(Token { term: &self.folded, position, parts: 1, start, end });
+            self.folded.clear();
+        } else {
+            each(Token { term: word, position, parts: 1, start, end });
+        }
         position + 1
     }
 
