@@ -192,6 +192,79 @@ fn titles_and_headings_of_sections_are_no_labels() {
 }
 
 #[test]
+fn a_heading_names_who_speaks_where_somebody_else_did() {
+    for heading in
+        ["### Mira: was it slow?", "### Mira – was it slow?", "### Mira (PM)", "### Mira, 00:08", "### Mira at 00:08"]
+    {
+        is_unread(BOTH, &format!("**Mira:** Hi?\n\n**P07:** Yes.\n\n{heading}\n\n{MARK}\n\n**P07:** No."));
+        // Right before a label it is the title of what follows.
+        is_silent(BOTH, &format!("**Mira:** Hi?\n\n**P07:** {MARK}\n\n{heading}\n\n**P07:** No."));
+    }
+    let role = "**Mira:** Hi?\n\n**P07 (SRE):** Yes.\n\n### P07: shipping\n\n[It took two weeks.]{.slow}";
+    is_silent(BOTH, role);
+}
+
+#[test]
+fn a_time_behind_a_comma_or_a_word_hides_no_label() {
+    for label in [
+        format!("Mira, 00:12\n{MARK}"),
+        format!("Mira, 0:12: {MARK}"),
+        format!("Mira, [00:12] {MARK}"),
+        format!("Mira at 00:12: {MARK}"),
+        format!("Mira @ 00:12: {MARK}"),
+        format!("[Mira][1]: {MARK}"),
+        format!("<font color=\"red\">Mira:</font> {MARK}"),
+        format!("Well.[^1]\n\n[^1]: Mira: {MARK}"),
+    ] {
+        is_unread(BOTH, &format!("**Mira:** Hi?\n\n**P07:** Yes.\n\n{label}\n\n**P07:** No."));
+    }
+    for words in
+        ["Mira at 10:30 came in.", "Mira, could you say more?", "Mira, 12 weeks of it.", "Well.[^Mira]\n\n[^Mira]: So."]
+    {
+        is_silent(BOTH, &format!("**Mira:** Hi?\n\n**P07:** [It took two weeks.]{{.slow}}\n\n{words}"));
+    }
+}
+
+#[test]
+fn line_ends_of_word_processors_hide_no_label() {
+    for separator in ["\u{2028}", "\u{2029}", " \u{2028} "] {
+        is_unread(BOTH, &format!("**P07:** Yes.{separator}Mira: {MARK}\n\n**P07:** No."));
+    }
+}
+
+#[test]
+fn a_label_of_nobody_named_in_a_block_quote_or_a_list_is_said() {
+    let front = "participant: P07";
+    for block in [
+        format!("> **Mira:** {MARK}"),
+        format!("- **Mira:** {MARK}"),
+        "> **Mira:** And then?".to_owned(),
+        "- **Mira:** And then?\n\n**P07:** So.\n\n- **Mira:** And now?".to_owned(),
+    ] {
+        is_unread(front, &format!("**P07:** [It took two weeks.]{{.slow}}\n\n{block}\n\n**P07:** No."));
+    }
+    is_silent(front, "**P07:** [It took two weeks.]{.slow}\n\n- **Speed:** low\n- **Cost:** high\n\n**P07:** No.");
+}
+
+#[test]
+fn what_opens_most_paragraphs_is_no_word_so_a_mark_in_it_is_an_error() {
+    let severities = |body: &str| -> Vec<(&'static str, bool)> {
+        let complaints = heard(body).1;
+        complaints.iter().map(|it| (it.rule, it.severity == cairn::diagnostic::Severity::Error)).collect()
+    };
+    // The file is `p07.md`, so P07 is known.
+    for front in ["", "---\nparticipant: P07\n---\n\n"] {
+        let body = format!("{front}Mira: Shall we?\n\nP07: Yes.\n\nMira: {MARK}\n\nP07: No.\n");
+        assert_eq!(severities(&body), [("unread-label", true)], "{body}");
+    }
+    // A word that comes again among many other paragraphs may be one.
+    let body = format!("P07: Yes.\n\nSpeed: {MARK}\n\nSpeed: low.\n\n{}", "And more.\n\n".repeat(5));
+    assert_eq!(severities(&body), [("unread-label", false)], "{body}");
+    // Some words open paragraphs in many transcripts.
+    is_silent(BOTH, "**Mira:** Hi?\n\n**P07:** [It took two weeks.]{.slow}\n\nError: no.\n\nError: no.\n\nError: no.");
+}
+
+#[test]
 fn a_name_of_one_letter_is_a_word_as_well() {
     let front = "participant: P\ninterviewer: I";
     let body = "**I:** How was it?\n\n**P:** It was slow.";

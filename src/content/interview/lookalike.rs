@@ -75,8 +75,8 @@ pub(super) fn find(document: &Document<'_>) -> Option<Lookalike> {
     {
         return Some(Lookalike { form: *form, places: lines.into_iter().map(|(place, _)| place).collect() });
     }
-    let places = repeated_names(document);
-    (places.len() >= FEWEST_LINES).then_some(Lookalike { places, form: Form::Names })
+    let named = |places: Vec<Span>, form| (places.len() >= FEWEST_LINES).then_some(Lookalike { places, form });
+    named(repeated_headings(document), Form::Heading).or_else(|| named(repeated_names(document), Form::Names))
 }
 
 fn odd_lines(document: &Document<'_>) -> Vec<(Span, Form)> {
@@ -103,7 +103,7 @@ fn odd_lines(document: &Document<'_>) -> Vec<(Span, Form)> {
 fn form(line: &str) -> Option<Form> {
     let bytes = line.as_bytes();
     let first = *bytes.first()?;
-    if line.starts_with("<v ") || (first.is_ascii_digit() && line.contains("-->")) {
+    if line.starts_with("<v ") || ((first.is_ascii_digit() || first == b'[') && line.contains("-->")) {
         return Some(Form::Subtitle);
     }
     if bytes.ends_with(b"#") && transcriber_time(line) {
@@ -122,14 +122,25 @@ fn form(line: &str) -> Option<Form> {
     }
 }
 
-/// Whether a line begins with a date or a time, a name and a colon, as in chats.
+/// Signs around a name or a time: emphasis, code.
+const EMPHASIS: [char; 3] = ['*', '_', '`'];
+
+/// Whether a line begins with a date or a time, a name and a colon, as in chats, or a dash and a name alone. The time may be
+/// emphasized, or a link into the recording.
 fn is_stamped(line: &str) -> bool {
-    let line = line.trim_start_matches(fold::is_unseen);
-    let Some(length) = stamp::in_brackets(line).or_else(|| stamp::bare(line)) else { return false };
-    let named = line[length..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|'));
-    let name = named.split_once(COLONS).map(|(name, _)| name);
-    line[..length].contains([':', '/', '.', '-'])
-        && name.is_some_and(|name| is_name(name) && !is_prose(&fold::name(name)))
+    let begins = line.trim_start_matches(|c| fold::is_unseen(c) || EMPHASIS.contains(&c));
+    let Some(length) = stamp::in_brackets(begins).or_else(|| stamp::bare(begins)) else { return false };
+    let (time, rest) = begins.split_at(length);
+    let rest = rest.strip_prefix('(').and_then(|link| link.split_once(')')).map_or(rest, |(_, rest)| rest);
+    let named = rest.trim_start_matches(|c: char| c.is_whitespace() || EMPHASIS.contains(&c));
+    let behind = named.trim_start_matches(['-', '–', '—', '|', ' ', '*']);
+    let is_parted = behind.len() < named.len();
+    let name = match behind.split_once(COLONS) {
+        Some((name, _)) => name.trim_matches(EMPHASIS),
+        None if is_parted => behind.trim_end_matches(EMPHASIS),
+        None => return false,
+    };
+    time.contains([':', '/', '.', '-']) && is_name(name) && !is_prose(&fold::name(name))
 }
 
 /// Whether a line ends in `#00:00:03-2#`.
@@ -162,14 +173,27 @@ fn is_said(text: &str) -> bool {
     text.strip_prefix(COLONS).is_some_and(|words| !is_target(words))
 }
 
-/// `Mira  0:03`
+/// `Mira  0:03`, `Mira, 0:03`, `Mira at 0:03`, `Mira   3 seconds`
 fn ends_in_clock(line: &str) -> bool {
-    let Some((name, last)) = line.rsplit_once(char::is_whitespace) else { return false };
+    let timed = line
+        .rsplit_once(char::is_whitespace)
+        .filter(|(_, last)| last.as_bytes().first().is_some_and(u8::is_ascii_digit) && time::parse(last).is_some());
+    let Some((name, _)) = timed.or_else(|| line.split_once("  ").filter(|(_, length)| is_length(length))) else {
+        return false;
+    };
+    let name = name.trim_end();
+    let name = [" at", " @", ","].iter().find_map(|sign| name.strip_suffix(sign)).unwrap_or(name);
     let is_capitalised = |word: &str| !word.starts_with(char::is_lowercase);
-    last.as_bytes().first().is_some_and(u8::is_ascii_digit)
-        && time::parse(last).is_some()
-        && is_name(name.trim_end())
-        && name.split_whitespace().all(is_capitalised)
+    is_name(name) && name.split_whitespace().all(is_capitalised)
+}
+
+/// `1 minute 3 seconds`, in any language: numbers, each with a word.
+fn is_length(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_pair = |pair: &[&str]| {
+        pair.len() == 2 && pair[0].bytes().all(|byte| byte.is_ascii_digit()) && pair[1].chars().all(char::is_alphabetic)
+    };
+    !words.is_empty() && words.len() <= MAX_WORDS + 1 && words.chunks(2).all(is_pair)
 }
 
 /// What may follow on a time at the start of a line: nothing, or a name.
@@ -185,38 +209,112 @@ fn is_name(name: &str) -> bool {
         && !name.contains(['?', '!', ',', ';', '.'])
 }
 
-/// The paragraphs that open with a name in any form, where the same few names open most of them.
-fn repeated_names(document: &Document<'_>) -> Vec<Span> {
-    let mut opened: FxHashMap<String, Vec<Span>> = FxHashMap::default();
-    let mut paragraphs = 0;
-    for block in document.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph) {
-        paragraphs += 1;
-        let range = block.span.range();
-        if let Some((name, end)) = opening_name(&document.text()[range.clone()]) {
-            let place = Span::new(range.start, range.start + end);
-            opened.entry(fold::name(name).into_owned()).or_default().push(place);
+/// Headings that are names which come again: those of sections do not.
+fn repeated_headings(document: &Document<'_>) -> Vec<Span> {
+    let text = document.text();
+    let headings = document.blocks().iter().filter(|block| block.kind == BlockKind::Heading);
+    let mut named = NamedPlaces::default();
+    for heading in headings {
+        let line = text[heading.span.range()].lines().next().unwrap_or_default();
+        let name = line.trim_matches(['#', ' ', '*', '_', ':', '：']);
+        if is_name(name) {
+            let start = heading.span.range().start;
+            named.add(name, Span::new(start, start + line.trim_end().len()));
         }
     }
-    opened.retain(|name, places| places.len() >= FEWEST_OPENED && !is_prose(name));
-    let mut places: Vec<Span> = opened.values().flatten().copied().collect();
-    places.sort_unstable();
-    if opened.len() < FEWEST_NAMES || places.len() * ONE_IN < paragraphs { Vec::new() } else { places }
+    named.repeated()
 }
 
-/// What may be a name at the start of a paragraph, and where it ends there: a few words before a colon, a dash, or the end of
-/// emphasis or a bracket.
+/// The paragraphs that open with a name in any form, where the same few names open most of them; or their lines, where each of them
+/// does.
+fn repeated_names(document: &Document<'_>) -> Vec<Span> {
+    let paragraphs = || document.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let opened = |places: &mut NamedPlaces, span: Span| {
+        let range = span.range();
+        if let Some((name, end)) = opening_name(&document.text()[range.clone()]) {
+            places.add(name, Span::new(range.start, range.start + end));
+        }
+    };
+    let mut named = NamedPlaces::default();
+    paragraphs().for_each(|block| opened(&mut named, block.span));
+    let found = named.among(paragraphs().count());
+    if !found.is_empty() || document.inner_lines().is_empty() {
+        return found;
+    }
+    document.inner_lines().iter().for_each(|line| opened(&mut named, line.span));
+    named.among(paragraphs().count() + document.inner_lines().len())
+}
+
+/// Places that open with what may be a name, by the form in which names are compared.
+#[derive(Default)]
+struct NamedPlaces {
+    places: FxHashMap<String, Vec<Span>>,
+    /// Whether one of the names begins with a small letter, as what is not said does: `[laughs]`.
+    any_small: bool,
+}
+
+impl NamedPlaces {
+    fn add(&mut self, name: &str, place: Span) {
+        self.any_small |= name.starts_with(char::is_lowercase);
+        let name = fold::name(name);
+        if !is_prose(&name) {
+            self.places.entry(name.into_owned()).or_default().push(place);
+        }
+    }
+
+    /// The places of names that come again, in order, if there are several such names.
+    fn repeated(&self) -> Vec<Span> {
+        let repeated: Vec<&Vec<Span>> = self.places.values().filter(|places| places.len() >= FEWEST_OPENED).collect();
+        if repeated.len() < FEWEST_NAMES { Vec::new() } else { in_order(repeated.into_iter().flatten()) }
+    }
+
+    /// The same, if they are enough among all that open with anything; or all places, if there are no others and a name comes again.
+    fn among(&self, all: usize) -> Vec<Span> {
+        let repeated = self.repeated();
+        if !repeated.is_empty() && repeated.len() * ONE_IN >= all {
+            return repeated;
+        }
+        let every = in_order(self.places.values().flatten());
+        let is_dialogue = self.places.len() == FEWEST_NAMES && every.len() == all && every.len() >= FEWEST_LINES;
+        if is_dialogue && !self.any_small { every } else { Vec::new() }
+    }
+}
+
+fn in_order<'p>(places: impl Iterator<Item = &'p Span>) -> Vec<Span> {
+    let mut places: Vec<Span> = places.copied().collect();
+    places.sort_unstable();
+    places
+}
+
+/// What may be a name at the start of a paragraph, and where it ends there: a few words before a colon, a dash, an arrow, a bracket with a
+/// number, or the end of emphasis or a bracket; or all of its first line in capitals.
 fn opening_name(paragraph: &str) -> Option<(&str, usize)> {
-    let open = paragraph.strip_prefix("<b>").unwrap_or(paragraph).trim_start_matches(['*', '_', '[', '(', '\\']);
+    const OPENS: [char; 11] = ['*', '_', '[', '(', '\\', '`', '<', '>', '【', '&', ' '];
+    let open = without_tag(paragraph).trim_start_matches(OPENS);
     let is_marked = open.len() < paragraph.len();
     let line = open.lines().next()?;
     let ends = |(at, c): (usize, char)| {
-        let is_end = COLONS.contains(&c) || matches!(c, ';' | '–' | '—') || line[at..].starts_with(" - ");
-        is_end || (is_marked && matches!(c, '*' | '_' | ']' | '<' | ')'))
+        let behind = &line[at..];
+        let is_end = COLONS.contains(&c) || matches!(c, ';' | '–' | '—' | '→' | '|' | '\t' | '「');
+        let is_timed = behind.starts_with(['(', '[']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+        let is_stopped = c == '.' && behind[1..].starts_with(['*', '_', '—', '–']);
+        is_end
+            || is_timed
+            || behind.starts_with(" - ")
+            || is_stopped
+            || (is_marked && matches!(c, '*' | '_' | ']' | '<' | ')' | '>' | '`' | '】'))
     };
-    let end = line.char_indices().take_while(|(at, _)| *at <= MAX_NAME).find(|at| ends(*at))?.0;
-    let name = line[..end].trim();
-    let behind = paragraph.len() - open.len() + line[..end].trim_end().len();
+    let end = line.char_indices().take_while(|(at, _)| *at <= MAX_NAME).find(|at| ends(*at)).map(|(at, _)| at);
+    let is_in_capitals = open.len() > line.len() && line.chars().nth(1).is_some() && !line.contains(char::is_lowercase);
+    let name = line[..end.or_else(|| is_in_capitals.then_some(line.len()))?].trim_end();
+    let behind = paragraph.len() - open.len() + name.len();
     is_name(name).then_some((name, behind))
+}
+
+/// A text without the tag that it begins with, if that is no name: `<b>`, `<span class="x">`.
+fn without_tag(text: &str) -> &str {
+    let inner = text.strip_prefix('<').filter(|inner| inner.starts_with(|c: char| c.is_ascii_lowercase()));
+    inner.and_then(|inner| inner.split_once('>')).map_or(text, |(_, rest)| rest)
 }
 
 #[cfg(test)]
@@ -251,6 +349,40 @@ mod tests {
             ("*Mira:* a\n\n*P07:* b\n\n*Mira:* c\n\n*P07:* d\n", 4, Form::Names),
             ("**Mira** - a\n\n**P07** - b\n\n**Mira** - c\n\n**P07** - d\n", 4, Form::Names),
             ("<b>Mira</b> a\n\n<b>P07</b> b\n\n<b>Mira</b> c\n\n<b>P07</b> d\n", 4, Form::Names),
+            ("**[00:03] - Mira**\na\n\n**[00:05] - P07**\nb\n\n**[00:08] - Mira**\nc\n", 3, Form::Stamped),
+            ("[00:03.120] - Mira\na\n\n[00:05.000] - P07\nb\n\n[00:08.500] - Mira\nc\n", 3, Form::Stamped),
+            ("`00:03` **Mira:** a\n\n`00:05` **P07:** b\n\n`00:08` **Mira:** c\n", 3, Form::Stamped),
+            (
+                "[00:03](https://x.example/?t=3) **Mira:** a\n\n[00:05](/x) **P07:** b\n\n[00:08](/x) **Mira:** c\n",
+                3,
+                Form::Stamped,
+            ),
+            (
+                "[00:03.000 --> 00:05.000] a\n[00:05.000 --> 00:08.000] b\n[00:08.000 --> 00:09.000] c\n",
+                3,
+                Form::Subtitle,
+            ),
+            ("### Mira, 00:03\n\na\n\n##### P07 at 00:05\n\nb\n\n### Mira @ 0:08\n\nc\n", 3, Form::Heading),
+            ("## Mira\n\na\n\n## P07\n\nb\n\n## Mira:\n\nc\n\nP07\n---\n\nd\n", 4, Form::Heading),
+            ("Mira   3 seconds\na\n\nP07   1 minute 5 seconds\nb\n\nMira   2 Minuten\nc\n", 3, Form::BareTime),
+            ("Mira: a\nP07: b\nMira: c\nP07: d\n", 4, Form::Names),
+            ("Mira: a\n\nP07: b\n\nMira: c\n", 3, Form::Names),
+            ("【三浦】a\n\n【田中】b\n\n【三浦】c\n", 3, Form::Names),
+            ("三浦「a」\n\n田中「b」\n\n三浦「c」\n", 3, Form::Names),
+            ("MIRA\na\n\nP07\nb\n\nMIRA\nc\n", 3, Form::Names),
+            ("<strong>Mira:</strong> a\n\n<strong>P07:</strong> b\n\n<strong>Mira:</strong> c\n", 3, Form::Names),
+            ("<u>Mira</u>: a\n\n<u>P07</u>: b\n\n<u>Mira</u>: c\n", 3, Form::Names),
+            ("<span>Mira:</span> a\n\n<span>P07:</span> b\n\n<span>Mira:</span> c\n", 3, Form::Names),
+            ("`Mira:` a\n\n`P07:` b\n\n`Mira:` c\n", 3, Form::Names),
+            ("<Mira> a\n\n<P07> b\n\n<Mira> c\n", 3, Form::Names),
+            ("\\>> Mira: a\n\n\\>> P07: b\n\n\\>> Mira: c\n", 3, Form::Names),
+            ("Mira → a\n\nP07 → b\n\nMira → c\n", 3, Form::Names),
+            ("Mira | a\n\nP07 | b\n\nMira | c\n", 3, Form::Names),
+            ("**Mira.** a\n\n**P07.** b\n\n**Mira.** c\n", 3, Form::Names),
+            ("Mira.— a\n\nP07.— b\n\nMira.— c\n", 3, Form::Names),
+            ("Mira (00.03): a\n\nP07 (00.03): b\n\nMira (00.03): c\n", 3, Form::Names),
+            ("Mira (0m03s): a\n\nP07 (0m03s): b\n\nMira (0m03s): c\n", 3, Form::Names),
+            ("Mira [3s]: a\n\nP07 [3s]: b\n\nMira [3s]: c\n", 3, Form::Names),
         ] {
             assert_eq!(found(text), Some((lines, form)), "{text}");
         }
@@ -275,6 +407,11 @@ mod tests {
             "[laughs]\n\n[laughs]\n\n[laughs]\n\n[crosstalk]\n",
             "Text.\n\n[docs]: https://x.example\n[page]: /page/\n[mail]: mailto:a@x.example\n[file]: notes.md\n",
             "[00:03] One.\n\n[00:05] Two.\n\n[00:08] Three.\n",
+            "## Why\n\na\n\n## What\n\nb\n\n## Why\n\nc\n",
+            "One long line that an editor\nbroke: it goes on\nand on.\n\nAnother: so\nit is.\n\nAnd more: it\ngoes on.\n",
+            "Speed: low\n\nCost: high\n\nSpeed: lower\n\nRisk: none\n",
+            "WHY\nIt took long.\n\nWHAT\nIt was slow.\n\nMore of it.\n",
+            "[00:03] - One.\n\n[00:05] - two, then\n\n[00:08] - three\n",
             "```\nMira  0:03\nP07  0:05\nMira  0:08\n```\n",
         ] {
             assert_eq!(found(text), None, "{text}");

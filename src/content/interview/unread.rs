@@ -11,6 +11,8 @@ mod starts;
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
+
 use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
@@ -20,7 +22,7 @@ use crate::content::interview::label::{COLONS, Dialect};
 use crate::content::interview::lookalike::{self, Form};
 use crate::content::interview::turn::{Opening, Turns};
 use crate::diagnostic::Diagnostic;
-use crate::markdown::document::Document;
+use crate::markdown::document::{BlockKind, Document};
 
 pub(super) use ends::LineStart;
 pub(super) use line::SpeakerNames;
@@ -37,8 +39,8 @@ pub(super) struct UnreadLabels {
     /// Where the turns begin.
     starts: Vec<u32>,
     what: UnreadKind,
-    /// Whether somebody is known by one of the names.
-    is_known: bool,
+    /// Whether somebody is known by one of the names, or they open most paragraphs.
+    is_certain: bool,
 }
 
 #[derive(Debug)]
@@ -95,12 +97,8 @@ pub(super) fn find(
     places.dedup_by_key(|span| span.start);
     let starts = turns.openings.iter().map(|opening| opening.block.start).collect();
     let Some(first) = places.first() else {
-        return looks_alike(document, turns).map(|(places, what)| UnreadLabels {
-            places,
-            starts,
-            what,
-            is_known: false,
-        });
+        let is_certain = open_most(document, turns);
+        return looks_alike(document, turns).map(|(places, what)| UnreadLabels { places, starts, what, is_certain });
     };
     let what = if turns.strays.iter().any(|stray| stray.start == first.start) {
         UnreadKind::Stray
@@ -115,7 +113,7 @@ pub(super) fn find(
         };
         UnreadKind::Name(places.iter().map(name).collect(), turns.dialect)
     };
-    Some(UnreadLabels { places, starts, what, is_known: true })
+    Some(UnreadLabels { places, starts, what, is_certain: true })
 }
 
 /// What looks like labels of names that nobody knows.
@@ -129,6 +127,17 @@ fn looks_alike(document: &Document<'_>, turns: &Turns<'_>) -> Option<(Vec<Span>,
         UnreadName { name, follows: Follows::Colon }
     });
     Some((turns.doubtful.iter().map(|label| label.span).collect(), UnreadKind::Name(names.collect(), turns.dialect)))
+}
+
+/// Whether plain labels that are read and names that nobody knows open half of the paragraphs together, and such a name comes again, so
+/// that hardly one is a word.
+fn open_most(document: &Document<'_>, turns: &Turns<'_>) -> bool {
+    let names: FxHashSet<_> = turns.doubtful.iter().filter_map(|label| label.name.as_deref()).map(fold::name).collect();
+    let paragraphs = document.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph).count();
+    let comes_again = names.len() < turns.doubtful.len();
+    comes_again
+        && turns.dialect == Some(Dialect::Plain)
+        && (turns.openings.len() + turns.doubtful.len()) * 2 >= paragraphs
 }
 
 /// What stands behind a name, which may be a whole label with its colon.
@@ -181,7 +190,7 @@ impl UnreadLabels {
         let at = Place::new(path, self.places[place]);
         let message = self.message(place, self.turn_at(place).and_then(speaker));
         // A name that nobody knows in a file of other labels may be a word.
-        let may_be_word = !self.is_known && matches!(self.what, UnreadKind::Name(..));
+        let may_be_word = !self.is_certain && matches!(self.what, UnreadKind::Name(..));
         let complaint = match quoted {
             Some(_) if !may_be_word => Diagnostic::error(self.rule(), at, message),
             _ => Diagnostic::warning(self.rule(), at, message),

@@ -63,21 +63,26 @@ const MAX_NAME: usize = 80;
 const NO_NAMES: [&str; 5] = ["q", "a", "question", "answer", "examples"];
 
 /// Words in bold that lead into a paragraph of ordinary prose, in the form in which names are compared.
-const LEAD_INS: [&str; 22] = [
+const LEAD_INS: [&str; 28] = [
     "action",
     "actions",
     "background",
     "cause",
     "context",
+    "date",
     "decision",
+    "edit",
+    "error",
     "example",
     "fix",
     "goal",
     "impact",
     "note",
     "notes",
+    "output",
     "problem",
     "reason",
+    "reply",
     "result",
     "risk",
     "solution",
@@ -85,6 +90,7 @@ const LEAD_INS: [&str; 22] = [
     "takeaway",
     "takeaways",
     "todo",
+    "update",
     "warning",
 ];
 

@@ -13,13 +13,11 @@ pub(super) fn without_colon(text: &str) -> Option<&str> {
     text.strip_suffix(COLONS).map(seen_of)
 }
 
-/// How many bytes the colon takes that a text begins with, the space of French before it included; behind a plain one the colon
-/// stands apart from the words too, ` : so` and not ` :smile:`.
+/// How many bytes the colon takes that a text begins with, the no-break space of French before it included.
 pub(super) fn colon(text: &str) -> Option<usize> {
-    let rest = text.trim_start_matches(|c| c == ' ' || matches!(c, '\u{a0}' | '\u{202f}') || fold::is_unseen(c));
-    let behind = rest.strip_prefix(COLONS)?;
-    let is_apart = !text.starts_with(' ') || behind.is_empty() || behind.starts_with(char::is_whitespace);
-    is_apart.then_some(text.len() - behind.len())
+    let is_between = |c: char| matches!(c, '\u{a0}' | '\u{202f}') || fold::is_unseen(c);
+    let rest = text.trim_start_matches(is_between).strip_prefix(COLONS)?;
+    Some(text.len() - rest.len())
 }
 
 /// A name and what stands with it.
@@ -157,17 +155,6 @@ mod tests {
         ] {
             assert_eq!(named(text), Named { name, ms, has_colon, is_timed }, "{text}");
         }
-    }
-
-    #[test]
-    fn a_colon_may_stand_apart_from_the_name_and_then_from_the_words_too() {
-        for (text, length) in
-            [(": so", Some(1)), (":so", Some(1)), (" : so", Some(2)), (" :", Some(2)), ("\u{202f}:so", Some(4))]
-        {
-            assert_eq!(colon(text), length, "{text}");
-        }
-        assert_eq!(colon(" :smile: so"), None);
-        assert_eq!(colon(" so: no"), None);
     }
 
     #[test]

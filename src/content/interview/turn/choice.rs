@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use super::names::{LabelNames, NameId};
+use super::names::{LabelNames, NameId, Times};
 use crate::base::span::Span;
 use crate::content::interview::cast::Cast;
 use crate::content::interview::label::{self, Dialect, TurnLabel};
@@ -31,6 +31,7 @@ pub(super) struct LabelChoice<'a> {
 }
 
 /// A line that looks like a label.
+#[derive(Clone)]
 pub(super) struct LabelLine<'a> {
     pub(super) label: TurnLabel<'a>,
     pub(super) line: Span,
@@ -60,6 +61,8 @@ impl<'a> LabelChoice<'a> {
         let mut names = LabelNames::new(cast);
         let LabelLines { paragraphs, bold, line, plain } = LabelLines::read(document, &mut names);
         let is_only = line.is_empty() && plain.is_empty();
+        let nested = bold.iter().filter(|found| found.place == LinePlace::Nested).cloned().collect::<Vec<_>>();
+        let bold_times = names.count(bold.iter().filter_map(|found| found.name));
         let bold = keep(bold, paragraphs, &names);
         let bold = if are_lead_ins(&bold, is_only, cast, &names) { Vec::new() } else { bold };
         let line = keep(line, paragraphs, &names);
@@ -83,8 +86,12 @@ impl<'a> LabelChoice<'a> {
         let strays = others.into_iter().flatten().filter(|found| is_label(found) && !is_read(found.line));
         let mut strays: Vec<Span> = strays.map(|found| found.label.span).collect();
         strays.sort_unstable();
-        let doubtful = doubtful.into_iter().filter(|(line, label)| label.is_doubtful(dialect) && !is_read(*line));
-        let doubtful = doubtful.map(|(_, label)| label.label).collect();
+        let doubtful = doubtful.into_iter().filter(|(_, label)| label.is_doubtful(dialect));
+        let doubtful = doubtful.map(|(line, label)| (line, label.label));
+        let in_blocks = nested.into_iter().filter(|found| is_nested_label(document.text(), found, &bold_times, &names));
+        let doubtful = doubtful.chain(in_blocks.map(|found| (found.line, found.label)));
+        let mut doubtful: Vec<_> = doubtful.filter(|(line, _)| !is_read(*line)).map(|(_, label)| label).collect();
+        doubtful.sort_by_key(|label| label.span);
         Self { dialect, labels, strays, doubtful }
     }
 }
@@ -217,6 +224,21 @@ fn doubtful_names<'a>(text: &str, plain: &[LabelLine<'a>], names: &LabelNames<'_
         Some((found.line, DoubtfulLabel { label, times: times[name], is_capitalised, is_alone }))
     };
     plain.iter().filter_map(doubtful).collect()
+}
+
+/// Whether a name in bold that nobody knows looks like a label in a block quote or a list: there `**Speed:** low` is often a word,
+/// unless it comes again, stands in a block quote, or is said in a passage that is marked.
+fn is_nested_label(text: &str, found: &LabelLine<'_>, times: &Times, names: &LabelNames<'_>) -> bool {
+    let Some(name) =
+        found.name.filter(|name| found.label.has_colon && !names.is_known(*name) && !names.is_prose(*name))
+    else {
+        return false;
+    };
+    let written = found.label.name.as_deref().unwrap_or_default();
+    let line = found.line.range();
+    let before = text[..line.start].rsplit('\n').next().unwrap_or_default();
+    let is_said = times[name] > 1 || before.contains('>') || text[line].contains("]{");
+    is_said && !written.split_whitespace().any(|word| word.starts_with(char::is_lowercase))
 }
 
 /// Whether labels in bold are lead-ins of ordinary prose, `**Problem:**`: names that nobody knows, each of which comes once,

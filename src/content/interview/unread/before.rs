@@ -9,7 +9,7 @@ use crate::content::interview::time;
 /// What an item of a list begins with.
 const BULLETS: [char; 3] = ['-', '+', '•'];
 /// A tag is no longer, in bytes.
-const MAX_TAG: usize = 40;
+const MAX_TAG: usize = 80;
 
 /// What stands before a name on its line.
 #[derive(Default)]
@@ -27,11 +27,17 @@ impl Before {
     /// Reads it. `is_name` says of what stands between `<` and `>` whether it is somebody's name and no tag.
     pub(super) fn read(line: &str, is_name: impl Fn(&str) -> bool) -> Self {
         let mut before = Self::default();
+        let mut notes = 0;
         loop {
             let rest = &line[before.length..];
             let Some(first) = rest.chars().next() else { return before };
-            // A footnote is called as it likes.
-            let step = if rest.starts_with("[^") { Some(rest.len()) } else { before.step(rest, first, &is_name) };
+            let step = match rest.starts_with("[^") {
+                // One behind another says nothing.
+                true if notes > 0 => Some(rest.len()),
+                true => Some(note(rest)),
+                false => before.step(rest, first, &is_name),
+            };
+            notes += usize::from(rest.starts_with("[^"));
             let Some(step) = step else { return before };
             before.length += step;
             before.last = Some(first);
@@ -70,10 +76,16 @@ impl Before {
     }
 }
 
+/// How much of a text is the name of a footnote that begins it, which is called as it likes; all of it where what is said there does not
+/// follow.
+fn note(text: &str) -> usize {
+    text.find(']').map(|end| end + 1).filter(|end| text[*end..].starts_with(':')).map_or(text.len(), |end| end + 1)
+}
+
 /// How long the tag is that a text begins with; a name in its place is none, `<Mira> so`.
 fn tag(text: &str, is_name: impl Fn(&str) -> bool) -> Option<usize> {
     let mut inside = text.as_bytes()[1..].iter().take(MAX_TAG);
-    let end = inside.position(|byte| matches!(byte, b'>' | b'<' | b' '))? + 1;
+    let end = inside.position(|byte| matches!(byte, b'>' | b'<'))? + 1;
     let is_tag = text.as_bytes()[end] == b'>' && !is_name(&text[1..end]);
     is_tag.then_some(end + 1)
 }

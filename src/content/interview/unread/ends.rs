@@ -42,13 +42,14 @@ pub(super) fn ends_name(rest: &str, at: usize, c: char, before: &Before, start: 
                 || is_stage_name(&rest[..at], behind, before, start)
         }
         '&' => behind.starts_with("gt;"),
+        ',' => begins_with_time(behind),
         // What joins names of things stands around a name: `/Mira/`.
         '/' | '+' | '%' | '$' | '@' => before.last == Some(c),
         '\t' => true,
         c if c.is_whitespace() => {
             let is_called = matches!(before.last, Some('@' | '#'));
             let begins_block = start == LineStart::Block && !before.list;
-            clock(behind.trim_start()).is_some() || (begins_block && (is_called || says(behind)))
+            clock(behind.trim_start()).is_some() || is_timed(behind) || (begins_block && (is_called || says(behind)))
         }
         c => is_sign(c),
     }
@@ -61,9 +62,25 @@ fn is_stage_name(name: &str, behind: &str, before: &Before, start: LineStart) ->
     start == LineStart::Block && !before.list && has_words && name.chars().nth(1).is_some()
 }
 
-/// Whether a link ends in a colon whose words end here, `[Mira](https://x.example): so`.
+/// Whether a time follows, in brackets or in none.
+fn begins_with_time(behind: &str) -> bool {
+    let behind = behind.trim_start();
+    clock(behind).is_some() || time::in_label(behind).is_some()
+}
+
+/// Whether the time of a label follows behind a word, `Mira at 00:12: so`; a sentence goes on behind its time.
+fn is_timed(behind: &str) -> bool {
+    let Some(rest) = ["at ", "@ ", "@"].iter().find_map(|word| behind.trim_start().strip_prefix(word)) else {
+        return false;
+    };
+    let length = clock(rest).or_else(|| time::in_label(rest).map(|time| time.length));
+    length.is_some_and(|length| rest[length..].trim().is_empty() || rest[length..].trim_start().starts_with(is_colon))
+}
+
+/// Whether a link ends in a colon whose words end here, `[Mira](https://x.example): so`, `[Mira][1]: so`.
 fn link_label(behind: &str) -> bool {
-    let target = behind.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let inline = behind.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let target = inline.or_else(|| behind.strip_prefix('[').and_then(|rest| rest.split_once(']')));
     target.is_some_and(|(_, rest)| rest.starts_with(COLONS))
 }
 

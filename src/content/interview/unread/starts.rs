@@ -8,7 +8,7 @@ use super::line::SpeakerNames;
 use super::signs::{EMPHASIS, is_colon, is_mark, says};
 use crate::base::fold;
 use crate::base::span::Span;
-use crate::content::interview::label::is_target;
+use crate::content::interview::label::{is_target, without_role};
 use crate::content::interview::time;
 use crate::content::interview::turn::{Opening, Turns};
 use crate::markdown::document::{BlockKind, Document, MarkdownBlock};
@@ -150,10 +150,16 @@ impl<'d, 'a> Starts<'d, 'a> {
         })
     }
 
-    /// Names behind a break that is written as HTML: `Yes.<br>Mira: so`.
+    /// Names behind a break that is written as HTML, `Yes.<br>Mira: so`, or that Markdown does not take for one: what word processors
+    /// have for a line's end.
     fn behind_breaks(&self) -> Vec<Span> {
         let text = self.document.text();
         let body = self.document.body();
+        // U+2028, U+2029: the third byte is all that tells them apart from most other signs.
+        let separators = memchr::memmem::find_iter(&text.as_bytes()[body..], b"\xe2\x80")
+            .map(|at| body + at)
+            .filter(|at| matches!(text.as_bytes().get(at + 2), Some(0xa8 | 0xa9)))
+            .map(|at| at + 3);
         let tags = memchr::memchr_iter(b'<', &text.as_bytes()[body..]).map(|at| body + at);
         let ends = tags.filter_map(|tag| {
             let inner = text[tag + 1..].trim_start_matches('/');
@@ -163,12 +169,12 @@ impl<'d, 'a> Starts<'d, 'a> {
             let end = if is_break { inside.find('>')? } else { return None };
             Some(text.len() - inner.len() + end + 1)
         });
-        let names = ends.filter_map(|end| self.name(Span::at(end).start, LineStart::Inner));
+        let names = ends.chain(separators).filter_map(|end| self.name(Span::at(end).start, LineStart::Inner));
         names.filter(|name| self.document.is_text_at(name.range().start)).collect()
     }
 
     /// Headings that are a name, with a time or none, and stand before words: all of them in a file without labels, if they are
-    /// several people's or many. A name with more behind it is the title of a section.
+    /// several people's or many. A name with more behind it is the title of a section, unless somebody else speaks there.
     fn headings(&self) -> Vec<Span> {
         let blocks = self.document.blocks();
         let name = |(index, block): (usize, &MarkdownBlock)| {
@@ -179,13 +185,20 @@ impl<'d, 'a> Starts<'d, 'a> {
             let behind = line_at(self.document.text(), name.range().end);
             let behind = behind.trim_matches(|c: char| EMPHASIS.contains(&c) || is_colon(c) || c == '#' || c == ' ');
             let is_all = behind.is_empty() || time::alone(behind).is_some();
-            is_all.then_some(name)
+            (is_all || self.is_of_another(name)).then_some(name)
         };
         let names: Vec<Span> = blocks.iter().enumerate().filter_map(name).collect();
         let text = self.document.text();
         let are_several = names.iter().any(|name| !fold::is_same_name(&text[name.range()], &text[names[0].range()]));
         let count = !self.labels.is_empty() || are_several || names.len() >= FEWEST_HEADINGS;
         if count { names } else { Vec::new() }
+    }
+
+    /// Whether a name is not that of whoever speaks there, by the labels that are read.
+    fn is_of_another(&self, name: Span) -> bool {
+        let before = self.labels.partition_point(|opening| opening.label.start < name.start);
+        let speaker = self.labels[..before].iter().rev().find_map(|opening| opening.name.as_deref());
+        speaker.is_some_and(|speaker| !fold::is_same_name(without_role(speaker), &self.document.text()[name.range()]))
     }
 
     /// Names in what Markdown takes for the target of a link and shows nowhere: `[P07]: Yes.`
