@@ -3,6 +3,7 @@
 //! Comes in: what the system tells about files. Goes out: one [`Wake`] for any number of changes that come together.
 //! Does not know: which files matter.
 
+use std::collections::HashSet;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,6 +23,8 @@ const QUIET: Duration = Duration::from_millis(12);
 const QUIET_AFTER_MANY: Duration = Duration::from_millis(80);
 /// How many changes are many.
 const MANY: usize = 16;
+/// No more of them are named.
+const MOST: usize = 64;
 /// However it goes on, after so long somebody wants to see something.
 const LONGEST: Duration = Duration::from_secs(1);
 /// How often files are looked at where the system does not tell.
@@ -103,16 +106,26 @@ impl ChangeWatcher {
             },
             None => self.messages.recv().ok(),
         };
-        let Some(Message::Changed(mut paths)) = first else { return Wake::Stop };
+        let Some(Message::Changed(first)) = first else { return Wake::Stop };
+        let (mut paths, mut known) = (Vec::new(), HashSet::new());
+        let mut note = |paths: &mut Vec<PathBuf>, changed: Vec<PathBuf>| {
+            changed
+                .into_iter()
+                .filter(|path| known.insert(path.clone()))
+                .take(MOST - paths.len())
+                .for_each(|path| paths.push(path));
+        };
+        note(&mut paths, first);
         let end = Instant::now() + LONGEST;
         loop {
             let quiet = if paths.len() < MANY { QUIET } else { QUIET_AFTER_MANY };
             let left = end.saturating_duration_since(Instant::now());
+            // Messages that wait are given out even when there is no time left.
+            if left.is_zero() {
+                break;
+            }
             match self.messages.recv_timeout(quiet.min(left)) {
-                Ok(Message::Changed(more)) => {
-                    let new: Vec<PathBuf> = more.into_iter().filter(|path| !paths.contains(path)).collect();
-                    paths.extend(new.into_iter().take(MANY * 4));
-                }
+                Ok(Message::Changed(more)) => note(&mut paths, more),
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Wake::Stop,
                 Err(RecvTimeoutError::Timeout) => break,
             }
@@ -160,5 +173,49 @@ fn is_change(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A watcher that hears only what is sent to it.
+    fn deaf() -> (ChangeWatcher, Notifier) {
+        let (sender, messages) = mpsc::channel();
+        let notifier = Notifier(sender, Arc::new(AtomicBool::new(false)));
+        let changed_again = Arc::clone(&notifier.1);
+        (ChangeWatcher { root: PathBuf::new(), messages, watcher: None, changed_again }, notifier)
+    }
+
+    #[test]
+    fn each_path_is_named_once_and_no_more_than_a_few() {
+        let (mut watcher, notifier) = deaf();
+        for round in 0..3 {
+            (0..20_000).for_each(|file| notifier.changed(vec![PathBuf::from(format!("{}", file / (round + 1)))]));
+        }
+        let started = Instant::now();
+        let Wake::Changed(paths) = watcher.wait(None) else { panic!("something changed") };
+        let expected: Vec<PathBuf> = (0..MOST).map(|file| PathBuf::from(file.to_string())).collect();
+        assert_eq!(paths, expected);
+        // The longest wait, and what a busy machine may add to it.
+        assert!(started.elapsed() < LONGEST * 5, "{:?}", started.elapsed());
+    }
+
+    #[test]
+    fn changes_that_never_end_are_seen_all_the_same() {
+        let (mut watcher, notifier) = deaf();
+        let ends = Arc::new(AtomicBool::new(false));
+        let goes_on = Arc::clone(&ends);
+        let other = std::thread::spawn(move || {
+            while !goes_on.load(Ordering::Relaxed) {
+                notifier.changed(vec![PathBuf::from("a")]);
+                std::thread::yield_now();
+            }
+        });
+        let woken = watcher.wait(None);
+        ends.store(true, Ordering::Relaxed);
+        other.join().expect("it ends");
+        assert_eq!(woken, Wake::Changed(vec![PathBuf::from("a")]));
     }
 }
