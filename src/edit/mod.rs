@@ -92,7 +92,7 @@ impl NameKind {
     fn may_be_named_by(self, kind: Kind) -> bool {
         match self {
             Self::Theme => !matches!(kind, Kind::Team | Kind::Outcome | Kind::Guide | Kind::Listener | Kind::Tool),
-            Self::Team => !matches!(kind, Kind::Outcome | Kind::Opportunity | Kind::Guide | Kind::Assumption),
+            Self::Team => !matches!(kind, Kind::Outcome | Kind::Guide | Kind::Assumption),
         }
     }
 }

@@ -90,6 +90,7 @@ fn whatever_has_a_team_names_it_as_it_is_called() {
         ("listeners/b.md", "---\nteam: old\n---\n"),
         ("tools/c.md", "---\nowner: old\n---\n"),
         ("workflows/d.md", "---\nsteps:\n  - {do: Ask, hands: 10m, team: old}\n---\n"),
+        ("opportunities/e.md", "---\nthemes: [x]\ngraduates: {from: old, to: old, state: moving}\n---\n"),
     ];
     let after = [
         ("teams/new.md", "---\naliases: [old]\n---\n"),
@@ -97,8 +98,15 @@ fn whatever_has_a_team_names_it_as_it_is_called() {
         ("listeners/b.md", "---\nteam: new\n---\n"),
         ("tools/c.md", "---\nowner: new\n---\n"),
         ("workflows/d.md", "---\nsteps:\n  - {do: Ask, hands: 10m, team: new}\n---\n"),
+        ("opportunities/e.md", "---\nthemes: [x]\ngraduates: {from: new, to: new, state: moving}\n---\n"),
     ];
     becomes(&before, &rename_team("old", "new"), &after);
+    // Each of these may hide the name where it cannot be read.
+    for folder in ["asks", "listeners", "tools", "workflows", "opportunities", "interviews", "themes", "teams"] {
+        let path = format!("{folder}/broken.md");
+        let study = [("teams/old.md", ""), (path.as_str(), "---\nowner: [old\n---\n")];
+        refused(&study, &rename_team("old", "new"), &format!("invalid-yaml in content/{path}"));
+    }
 }
 
 fn merge(from: &[&str], into: &str) -> Refactoring {

@@ -11,7 +11,7 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::content::Prose;
 use crate::content::brief::FindingSubject;
-use crate::knowledge::{Knowledge, LinkedFinding, LinkedTeam, NameIndex, QuoteId, ThemeId};
+use crate::knowledge::{Knowledge, LinkedFinding, LinkedTeam, NameIndex, QuoteId, TeamId, ThemeId};
 use crate::markdown::html::Piece;
 
 /// The first thing that does not mean after the change what it should, as a phrase.
@@ -175,15 +175,8 @@ impl<'k> ExpectedStudy<'k> {
         if (before.opportunities.len(), before.teams.len()) != (after.opportunities.len(), after.teams.len()) {
             return Some("there are other opportunities or teams".to_owned());
         }
-        for (id, opportunity) in before.opportunities.enumerate() {
-            let now: Vec<&str> =
-                after.opportunities[id].themes.iter().map(|id| after.themes[*id].slug.as_str()).collect();
-            if now != self.several(&opportunity.themes) {
-                return Some(format!("the themes of `{}`", opportunity.entry.path));
-            }
-        }
-        if let Some(path) = self.listed_themes_differ(after) {
-            return Some(format!("the themes of `{path}`, or its owner"));
+        if let Some(path) = self.listed_names_differ(after) {
+            return Some(format!("the themes or teams of `{path}`"));
         }
         if findings(before, &|id| self.theme(id).to_owned()) != findings(after, &|id| after.themes[id].slug.to_string())
         {
@@ -202,20 +195,63 @@ impl<'k> ExpectedStudy<'k> {
 }
 
 impl ExpectedStudy<'_> {
-    /// The file of an ask or assumption that lists other themes than before, or has another owner.
-    fn listed_themes_differ(&self, after: &Knowledge) -> Option<&SourcePath> {
-        let slugs = |ids: &[ThemeId]| -> Vec<&str> { ids.iter().map(|id| after.themes[*id].slug.as_str()).collect() };
-        let asks = self.before.asks.iter().zip(&after.asks).filter(|(then, now)| {
-            let owner = then.owner.map(|owner| self.team(self.before.teams[owner].slug.as_str()));
-            slugs(&now.themes) != self.several(&then.themes)
-                || now.owner.map(|owner| after.teams[owner].slug.as_str()) != owner
+    /// The first file that names other themes or teams than before, those of interviews, themes and teams left aside.
+    fn listed_names_differ(&self, after: &Knowledge) -> Option<SourcePath> {
+        let then = listed_names(self.before);
+        let mut now = listed_names(after).into_iter();
+        let theme = |id: &ThemeId| after.themes[*id].slug.as_str();
+        let team = |id: &TeamId| after.teams[*id].slug.as_str();
+        let differs = then.into_iter().find(|then| {
+            let Some(now) = now.next() else { return true };
+            let teams = then.teams.iter().map(|id| self.team(self.before.teams[*id].slug.as_str()));
+            now.path != then.path
+                || now.themes.iter().map(theme).ne(self.several(&then.themes))
+                || now.teams.iter().map(team).ne(teams)
         });
-        let assumptions = self.before.assumptions.iter().zip(&after.assumptions);
-        let assumptions = assumptions.filter(|(then, now)| slugs(&now.themes) != self.several(&then.themes));
-        let asks = asks.filter_map(|(then, _)| then.entry.as_ref()).map(|entry| &entry.path);
-        let assumptions = assumptions.filter_map(|(then, _)| then.entry.as_ref()).map(|entry| &entry.path);
-        asks.chain(assumptions).next()
+        differs.map(|names| names.path).or_else(|| now.next().map(|names| names.path))
     }
+}
+
+/// What a file names.
+struct ListedNames {
+    path: SourcePath,
+    themes: Vec<ThemeId>,
+    teams: Vec<TeamId>,
+}
+
+/// What asks, assumptions, opportunities, tools, workflows and listeners name, in their order.
+fn listed_names(knowledge: &Knowledge) -> Vec<ListedNames> {
+    let mut listed = Vec::new();
+    let mut add = |path: &SourcePath, themes: &[ThemeId], teams: Vec<TeamId>| {
+        listed.push(ListedNames { path: path.clone(), themes: themes.to_vec(), teams });
+    };
+    for ask in &knowledge.asks {
+        if let Some(entry) = &ask.entry {
+            add(&entry.path, &ask.themes, ask.owner.into_iter().collect());
+        }
+    }
+    for assumption in &knowledge.assumptions {
+        if let Some(entry) = &assumption.entry {
+            add(&entry.path, &assumption.themes, Vec::new());
+        }
+    }
+    for opportunity in &knowledge.opportunities {
+        let graduates = opportunity.graduates.iter().flat_map(|it| it.from.into_iter().chain(it.to));
+        add(&opportunity.entry.path, &opportunity.themes, graduates.collect());
+    }
+    for tool in &knowledge.tools {
+        add(&tool.entry.path, &[], tool.owner.into_iter().collect());
+    }
+    for workflow in &knowledge.workflows {
+        let teams = workflow.steps.iter().filter_map(|step| step.team);
+        add(&workflow.entry.path, &workflow.themes, teams.collect());
+    }
+    for listener in &knowledge.listeners {
+        if let Some(entry) = &listener.entry {
+            add(&entry.path, &[], listener.team.into_iter().collect());
+        }
+    }
+    listed
 }
 
 /// Whether a quote is of a theme, or of one below it.
