@@ -321,9 +321,10 @@ fn titled_files<'k>(
     let tools = released.tools().map(|it| (it.title().to_owned(), it.file()));
     let workflows = released.workflows().map(|it| (it.title().to_owned(), it.file()));
     let teams = released.teams().filter_map(|it| Some((it.title().to_owned(), it.file()?)));
+    let listeners = released.listeners().filter_map(|it| Some((it.title().to_owned(), it.file()?)));
     let interviews = released.interviews().map(|it| (interviews[it.id()].title.clone(), it.file()));
     let written = home.into_iter().chain(plain).chain(opportunities).chain(outcomes).chain(asks).chain(assumptions);
-    written.chain(guides).chain(themes).chain(teams).chain(tools).chain(workflows).chain(interviews)
+    written.chain(guides).chain(themes).chain(teams).chain(listeners).chain(tools).chain(workflows).chain(interviews)
 }
 
 fn indexed_interview(

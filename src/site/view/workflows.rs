@@ -2,6 +2,9 @@
 //!
 //! Comes in: the site's context. Goes out: [`WorkflowList`]. Does not know: how it looks.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::frame::{Head, NavGroup, Section};
@@ -76,16 +79,20 @@ struct WorkflowRow<'a> {
 fn workflows<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let all: Vec<(WorkflowId, Vec<ThemeId>)> =
         context.released().workflows().map(|workflow| (workflow.id(), workflow.themes().collect())).collect();
-    let mut themes: Vec<ThemeId> = Vec::new();
-    all.iter().flat_map(|(_, themes)| themes).for_each(|theme| {
-        if !themes.contains(theme) {
-            themes.push(*theme);
+    let mut by_theme: BTreeMap<ThemeId, Vec<WorkflowId>> = BTreeMap::new();
+    for (id, themes) in &all {
+        for theme in themes {
+            let ids = by_theme.entry(*theme).or_default();
+            // Named twice, it counts once.
+            if ids.last() != Some(id) {
+                ids.push(*id);
+            }
         }
-    });
-    let of = |theme: ThemeId| all.iter().filter(move |(_, themes)| themes.contains(&theme)).map(|(id, _)| *id);
-    themes.sort_by_key(|theme| (std::cmp::Reverse(of(*theme).count()), *theme));
+    }
+    let mut by_theme: Vec<(ThemeId, Vec<WorkflowId>)> = by_theme.into_iter().collect();
+    by_theme.sort_by_key(|(theme, ids)| (Reverse(ids.len()), *theme));
     let mut groups: Vec<WorkflowGroup<'a>> =
-        themes.iter().map(|theme| group(context, context.theme(*theme), of(*theme).collect())).collect();
+        by_theme.into_iter().map(|(theme, ids)| group(context, context.theme(theme), ids)).collect();
     let others: Vec<WorkflowId> = all.iter().filter(|(_, themes)| themes.is_empty()).map(|(id, _)| *id).collect();
     if !others.is_empty() {
         groups.push(group(context, None, others));
