@@ -176,7 +176,7 @@ impl<'k> ExpectedStudy<'k> {
             return Some("there are other opportunities or teams".to_owned());
         }
         if let Some(path) = self.listed_names_differ(after) {
-            return Some(format!("the themes or teams of `{path}`"));
+            return Some(format!("the themes of `{path}`, or its teams"));
         }
         if findings(before, &|id| self.theme(id).to_owned()) != findings(after, &|id| after.themes[id].slug.to_string())
         {
@@ -298,12 +298,15 @@ mod tests {
     use super::*;
     use crate::site::testing::Study;
 
-    const BEFORE: [(&str, &str); 8] = [
+    const BEFORE: [(&str, &str); 11] = [
         ("content/_index.md", "---\nbrief:\n  - {finding: So., theme: a, quote: p#q}\n---\n"),
         ("content/interviews/p.md", "---\nteam: pay\ntags: [a, b]\n---\n**P:** [One two three four.]{.a #q}\n"),
         ("content/asks/k.md", "---\nthemes: [a]\nowner: pay\n---\n"),
         ("content/assumptions/m.md", "---\nthemes: [a]\n---\n"),
-        ("content/opportunities/o.md", "---\nthemes: [a]\n---\n"),
+        ("content/opportunities/o.md", "---\nthemes: [a]\ngraduates: {from: pay, state: moving}\n---\n"),
+        ("content/tools/s.md", "---\nowner: pay\n---\n"),
+        ("content/workflows/w.md", "---\nthemes: [a]\nsteps:\n  - {do: Ask, hands: 10m, team: pay}\n---\n"),
+        ("content/listeners/l.md", "---\nteam: pay\n---\n"),
         ("content/teams/pay.md", ""),
         ("content/themes/a.md", "---\nparent: b\nowner: pay\nlead: p#q\n---\nWords.\n"),
         ("content/themes/b.md", ""),
@@ -340,6 +343,11 @@ mod tests {
             ("content/themes/b.md", "", "---\nlead: p#q\n---\n", "the quote that `b` opens with"),
             (theme, "Words.", "Others.", "the definition of `a`"),
             (opportunity, "themes: [a]", "themes: [b]", "the themes of `content/opportunities/o.md`"),
+            (opportunity, "graduates: {from: pay, state: moving}\n", "", "the themes of `content/opportunities/o.md`"),
+            ("content/tools/s.md", "owner: pay\n", "", "the themes of `content/tools/s.md`, or its teams"),
+            ("content/workflows/w.md", "[a]", "[b]", "the themes of `content/workflows/w.md`"),
+            ("content/workflows/w.md", ", team: pay", "", "the themes of `content/workflows/w.md`"),
+            ("content/listeners/l.md", "team: pay\n", "", "the themes of `content/listeners/l.md`"),
             ("content/asks/k.md", "themes: [a]", "themes: [b]", "the themes of `content/asks/k.md`"),
             ("content/asks/k.md", "owner: pay\n", "", "the themes of `content/asks/k.md`"),
             ("content/assumptions/m.md", "[a]", "[]", "the themes of `content/assumptions/m.md`"),

@@ -138,6 +138,15 @@ pub enum OutputError {
         /// What the operating system said.
         source: io::Error,
     },
+    /// The folder that a file would lie in is not there.
+    #[error("cannot write `{}`: the folder `{}` is not there; make it first, or choose another place", shown(.file),
+             shown(.folder))]
+    NoFolder {
+        /// The file.
+        file: PathBuf,
+        /// The folder.
+        folder: PathBuf,
+    },
     /// The system does not let us.
     #[error("cannot {doing} `{}` ({source}): check the permissions there, and that it is not read-only", shown(.path))]
     Io {

@@ -14,7 +14,7 @@ use super::error::failed;
 ///
 /// # Errors
 ///
-/// The system does not let us, or a folder has that name.
+/// The system does not let us, its folder is not there, or a folder has that name.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     if path.is_dir() {
         return Err(OutputError::InTheWay(path.to_owned()));
@@ -34,7 +34,12 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
             // The first failure is the one to tell.
             drop(fs::remove_file(&beside));
         }
-        failed("write", path)(error)
+        match path.parent() {
+            Some(folder) if error.kind() == ErrorKind::NotFound && !folder.exists() => {
+                OutputError::NoFolder { file: path.to_owned(), folder: folder.to_owned() }
+            }
+            _ => failed("write", path)(error),
+        }
     })
 }
 
@@ -52,7 +57,7 @@ mod tests {
         }
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         let missing = write_file(&folder.path().join("no/a.csv"), b"x").unwrap_err().to_string();
-        assert!(missing.contains("a.csv"), "{missing}");
+        assert!(missing.contains("a.csv") && missing.contains("is not there; make it first"), "{missing}");
         assert!(write_file(folder.path(), b"x").is_err());
     }
 }

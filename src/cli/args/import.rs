@@ -18,7 +18,7 @@ Examples:
                                    One interview, content/interviews/2026-03-p07.md
   cairn import recordings/ --interviewer Mira --dry-run
                                    What all files of a folder would become
-  cairn import - --slug 2026-03-p07 --participant P07 < talk.srt
+  cairn import - --slug 2026-03-p07 --participant P07 --interviewer \"Mira Okafor\" < talk.srt
   cairn import talk.vtt --propose-names --out ~/names.toml
                                    A list of the names in it, to be edited …
   cairn import talk.vtt --speakers ~/names.toml

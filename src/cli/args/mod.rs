@@ -351,8 +351,8 @@ pub struct RootArgs {
 /// Whom it is for.
 #[derive(Debug, ClapArgs)]
 pub struct AudienceArgs {
-    /// Whom it is for: one of the audiences that site.toml describes [default: `audience` in site.toml; without that `check`
-    /// and `serve` see everything]
+    /// Whom it is for: one of the audiences that site.toml describes [default: `audience` in site.toml; without that `build`,
+    /// `export` and `lock` need one, and the others see everything]
     #[arg(long, value_name = "NAME")]
     pub(super) audience: Option<String>,
 }

@@ -18,8 +18,8 @@ pub struct ThemeArgs {
 pub(in crate::cli) enum ThemeCommand {
     /// Give a theme another slug, wherever it is named
     ///
-    /// Its file, every mark, tag, stand-off quote, parent and opportunity that names it change at once; the old slug
-    /// becomes an alias, so that its address redirects.
+    /// Its file, and every mark, tag, stand-off quote, parent, opportunity, ask, assumption, workflow and finding of the
+    /// home page that names it, change at once; the old slug becomes an alias, so that its address redirects.
     #[command(after_help = "Example: cairn theme rename scaffolding new-service --dry-run")]
     Rename {
         /// The slug that it has, or an alias
@@ -74,7 +74,8 @@ pub struct TeamArgs {
 pub(in crate::cli) enum TeamCommand {
     /// Give a team another slug, wherever it is named
     ///
-    /// Its file, and every interview, theme and team that names it, change at once; the old slug becomes an alias.
+    /// Its file, and every interview, listener, theme, ask, tool, workflow, opportunity and team that names it, change at
+    /// once; the old slug becomes an alias. `with` of a validation, and `aim` in site.toml, keep it.
     #[command(after_help = "Example: cairn team rename infra foundations")]
     Rename {
         /// The slug that it has, or an alias

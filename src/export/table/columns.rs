@@ -11,8 +11,12 @@ const fn column(name: &'static str, at: &'static str, about: &'static str) -> Ta
 pub(super) const QUOTES: &[TableColumn] = &[
     column("id", "/id", "the quote's name, unique in its interview"),
     column("interview", "/interview", "slug"),
-    column("participant", "/participant", "the pseudonym of who was interviewed"),
-    column("team", "/team", "slug, of the interview"),
+    column(
+        "participant",
+        "/participant",
+        "the pseudonym of who said it, or to whom an interviewer did; not known where front matter does not name them",
+    ),
+    column("team", "/team", "slug, of that person then"),
     column("speaker", "/speaker", "whose words they are, as the label has it"),
     column("turn", "/turn", "its number, from 1"),
     column("start_ms", "/start_ms", "milliseconds from the start of the recording"),
