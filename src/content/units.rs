@@ -111,7 +111,7 @@ impl Frequency {
 }
 
 /// The rule of values that are of the right kind and cannot be.
-pub(super) const BAD_VALUE: &str = "bad-value";
+pub const BAD_VALUE: &str = "bad-value";
 
 const WORDS: [(&str, Period); 6] = [
     ("daily", Period::Day),

@@ -11,6 +11,8 @@ use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic, new_errors};
 use crate::edit::{self, ChangePlan, RefactorError, Refactoring};
+use crate::knowledge::{ALIAS_TAKEN, DUPLICATE_SLUG};
+use crate::site::ADDRESS_TAKEN;
 use crate::source::Snapshot;
 
 /// Plans a change of the codebook; drafts are part of it.
@@ -49,7 +51,7 @@ pub fn new_file_conflict(
     file: &FileChange,
     progress: &dyn Progress,
 ) -> Option<Diagnostic> {
-    const TAKEN: [&str; 3] = ["address-taken", "alias-taken", "duplicate-slug"];
+    const TAKEN: [&str; 3] = [ADDRESS_TAKEN, ALIAS_TAKEN, DUPLICATE_SLUG];
     let (all, mut memo) = (ReadOptions::as_written(), Memo::new());
     let mut complaints = |scanned: &Checked<Snapshot>| with_addresses(memo.known(scanned, all, progress)).diagnostics;
     let before = complaints(scanned);

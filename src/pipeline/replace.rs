@@ -13,7 +13,7 @@ use super::quote_lists::{InterviewLists, QuoteLists};
 use super::refactor::would_have;
 use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
-use crate::content::interview::Interview;
+use crate::content::interview::{AMBIGUOUS_QUOTE, Interview, QUOTE_NOT_FOUND};
 use crate::content::{Entry, PlainPart};
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Checked, Diagnostic, new_errors};
@@ -28,7 +28,7 @@ use crate::source::{Snapshot, SourceFile};
 const ROUNDS: usize = 4;
 
 /// The rules that complain of a quote whose words are not found.
-const NOT_FOUND: [&str; 2] = ["quote-not-found", "ambiguous-quote"];
+const NOT_FOUND: [&str; 2] = [QUOTE_NOT_FOUND, AMBIGUOUS_QUOTE];
 
 /// A new transcript with the marks of the old one.
 #[derive(Debug)]

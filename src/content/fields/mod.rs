@@ -22,7 +22,7 @@ use crate::markdown::yaml::{Map, Node, Value};
 use value::{Subject, is_given, trimmed};
 
 /// The rule of values that are of another kind than the key asks for.
-const WRONG_TYPE: &str = "wrong-type";
+pub const WRONG_TYPE: &str = "wrong-type";
 
 /// The longest name that is shown on other pages than its own, in bytes: some ten lines of text.
 const LONGEST_NAME: usize = 1000;

@@ -31,10 +31,12 @@ mod voices;
 
 pub(crate) use label::{is_prose, without_role};
 pub use meta::{Consent, InterviewStage, InterviewedPerson, Meta, SetAsideReason};
+pub use passage::{AMBIGUOUS_QUOTE, QUOTE_NOT_FOUND};
 pub use quote::{Coding, Quote, QuoteKind, QuoteMark, SpeaksTo};
 pub use script::{Asked, Moment, Script, Slot, Turn};
 pub use standoff::StandoffQuote;
 pub use time::{Time, in_brackets as time_in_brackets};
+pub use unread::{MIXED_LABELS, UNREAD_LABEL};
 
 pub use crate::content::units::{Frequency, Period};
 

@@ -8,9 +8,12 @@ use super::super::options::ReadOptions;
 use super::super::progress::NoProgress;
 use crate::base::fold;
 use crate::content::Entry;
+use crate::content::fields::WRONG_TYPE;
 use crate::content::interview::{Interview, Meta, Script};
+use crate::content::units::BAD_VALUE;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::import::{ConvertedInterview, Refusal, SpokenTurn};
+use crate::knowledge::{UNKNOWN_GUIDE, UNKNOWN_TEAM};
 use crate::source::scan_memory;
 
 /// A turn as a reader has it.
@@ -69,11 +72,11 @@ fn wrong_about_file(
     converted: &ConvertedInterview,
 ) -> Option<Refusal> {
     // Which teams and guides there are, the study says that it goes to.
-    let is_of_study = |complaint: &&Diagnostic| ["unknown-team", "unknown-guide"].contains(&complaint.rule);
+    let is_of_study = |complaint: &&Diagnostic| [UNKNOWN_TEAM, UNKNOWN_GUIDE].contains(&complaint.rule);
     let mut errors = known.diagnostics.iter().filter(|complaint| complaint.is_error());
     if let Some(error) = errors.find(|error| !is_of_study(error)) {
         // What was typed for the front matter may be no value for it.
-        if ["bad-value", "wrong-type"].contains(&error.rule) {
+        if [BAD_VALUE, WRONG_TYPE].contains(&error.rule) {
             let help = error.help.clone().unwrap_or_else(|| "type another value".to_owned());
             return Some(Refusal { line: None, message: error.message.clone(), help });
         }
