@@ -3,9 +3,12 @@
 //! Comes in: a rule's name, a place, a sentence. Goes out: values that phases collect and [`show`] turns into text.
 //! Does not know: who complains, or where it is printed.
 
+mod refusal;
 pub mod shorten;
 pub mod show;
 pub mod suggest;
+
+pub use refusal::StudyRefusal;
 
 use rustc_hash::FxHashMap;
 
