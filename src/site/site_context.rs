@@ -195,18 +195,18 @@ impl<'a> SiteContext<'a> {
         let Self { released, index, transcripts, .. } = *self;
         let ids: Vec<InterviewId> = released.interview_ids().collect();
         let found =
-            ids.into_par_iter().filter_map(|id| index.tools.in_interview((released, transcripts), id, before).found());
+            ids.into_par_iter().filter_map(|id| index.tools.in_interview(released, transcripts, id, before).found());
         ToolMemory::new(found.collect::<Vec<_>>())
     }
 
     /// Who names which tool in an interview.
     pub(super) fn mentions_in(&self, id: InterviewId) -> &'a InterviewMentions {
-        self.index.tools.in_interview((self.released, self.transcripts), id, &ToolMemory::default())
+        self.index.tools.in_interview(self.released, self.transcripts, id, &ToolMemory::default())
     }
 
     /// Who names which tool.
     pub(super) fn tool_mentions(&self) -> &'a ToolMentions {
-        self.index.tools.all((self.released, self.transcripts))
+        self.index.tools.all(self.released, self.transcripts)
     }
 
     /// The title of an interview, or one made from who spoke; nothing of one that is withheld.
