@@ -269,7 +269,7 @@ pub fn claim(
     let change = with_listener(&entry.path, &text, &name).map_err(refused)?;
     let after = memo.known(&scanned.with(std::slice::from_ref(&change)), all, progress);
     let is_heard = after.value.knowledge.interviews.iter().any(|interview| {
-        let mut listeners = interview.entry.kind.meta.listeners.iter();
+        let mut listeners = interview.entry.kind.meta.hearers.listeners.iter();
         interview.entry.path == entry.path && listeners.any(|other| fold::is_same_name(&other.value, &name))
     });
     if !is_heard || !new_errors(&known.diagnostics, &after.diagnostics).is_empty() {

@@ -77,7 +77,7 @@ pub fn known_speakers(
         [person] => person.name.as_ref().map(|name| name.value.clone()),
         _ => None,
     };
-    let (interviewers, observers) = (named(&meta.interviewers), named(&meta.observers));
+    let (interviewers, observers) = (named(&meta.hearers.interviewers), named(&meta.hearers.observers));
     Ok(KnownSpeakers { path: entry.path.clone(), participant, interviewers, observers })
 }
 

@@ -86,7 +86,7 @@ impl Interview {
     /// How long it took, in hours: `duration`, else the last time in the transcript; none where neither is known.
     pub fn hours(&self) -> Option<f64> {
         const MS_AN_HOUR: f64 = 3_600_000.0;
-        self.meta.duration.or_else(|| self.last_ms.map(|ms| ms as f64 / MS_AN_HOUR))
+        self.meta.recording.hours.or_else(|| self.last_ms.map(|ms| ms as f64 / MS_AN_HOUR))
     }
 }
 

@@ -92,7 +92,7 @@ fn wrong_about_file(
 
 fn says_as_meant(entry: &Entry<Interview>, converted: &ConvertedInterview) -> bool {
     let facts = &converted.facts;
-    let Meta { date, people, interviewers, observers, recording, guide, .. } = &entry.kind.meta;
+    let Meta { date, people, hearers, recording, guide, .. } = &entry.kind.meta;
     let names = |given: &[String], read: &[crate::content::Name]| {
         given.iter().all(|name| read.iter().any(|read| fold::is_same_name(&read.value, name)))
     };
@@ -102,10 +102,10 @@ fn says_as_meant(entry: &Entry<Interview>, converted: &ConvertedInterview) -> bo
     entry.draft
         && is(&facts.title, entry.title())
         && *date == facts.date
-        && names(&facts.interviewers, interviewers)
-        && names(&facts.observers, observers)
+        && names(&facts.interviewers, &hearers.interviewers)
+        && names(&facts.observers, &hearers.observers)
         && is(&facts.guide, guide.as_ref().map(|name| name.value.as_str()))
-        && is(&facts.recording, recording.as_deref())
+        && is(&facts.recording, recording.address.as_deref())
         && is(&facts.team, person.and_then(|person| Some(person.team.as_ref()?.value.as_str())))
         && is(&facts.participant, person.and_then(|person| Some(person.name.as_ref()?.value.as_str())))
         && (!is_alone || is(&facts.role, person.and_then(|person| person.role.as_deref())))
