@@ -39,6 +39,7 @@ pub(super) struct BuilderParts {
 }
 
 /// What a build is begun with.
+#[derive(Clone, Copy)]
 struct BuildStart<'p> {
     reason: BuildReason,
     /// The files that changed.

@@ -63,7 +63,7 @@ fn of_theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>>
 fn of_team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
     let team = context.released().team(id)?;
     let counted = if team.names_its_people() { team.counted() } else { Vec::new() };
-    newest(context, id, team.title(), &context.site.analysis.quotes_of_teams(&counted))
+    newest(context, id, team.title(), &context.site.analysis.of_teams(&counted).quotes())
 }
 
 /// The newest of some quotes that may be shown and have a day that may be said.

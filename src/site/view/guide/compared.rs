@@ -97,7 +97,7 @@ pub(super) fn compared<'a>(
 
 /// Estimates are part of the priorities: who may not see those is not led to them.
 fn avoided<'a>(context: &PageContext<'a>, quotes: &[QuoteId]) -> Option<AvoidedPart<'a>> {
-    let AvoidedPath { candidate, latent, has_estimate } = context.site.analysis.avoided(quotes)?;
+    let AvoidedPath { candidate, latent, has_estimate } = context.site.analysis.of_quotes(quotes).avoided()?;
     let candidate = context.candidate(candidate).filter(|_| context.released().shows_summary(PRIORITIES))?;
     let latent_line = format!("latent: {}", latent.map_or_else(|| "quarterly".to_owned(), |latent| latent.to_string()));
     let line = if has_estimate { latent_line } else { format!("estimate: {{{latent_line}}}") };

@@ -33,7 +33,7 @@ pub(super) struct Member<'a> {
 /// The people of the team's interviews: also those who have left it since. Where people are not named, all that they said is
 /// together, so that nothing tells who is the same in two interviews.
 pub(super) fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, teams: &[TeamId]) -> Vec<Member<'a>> {
-    let members = context.site.analysis.members(teams);
+    let members = context.site.analysis.of_teams(teams).members();
     if !context.released().attribution().pseudonym {
         let interviews: BTreeSet<InterviewId> = members.iter().flat_map(|member| &member.interviews).copied().collect();
         let quotes: BTreeSet<QuoteId> = members.into_iter().flat_map(|member| member.quotes).collect();

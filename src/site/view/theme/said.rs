@@ -41,6 +41,7 @@ struct LeadQuote {
 }
 
 /// How many of a team's quotes are on a page.
+#[derive(Clone, Copy)]
 struct QuotesHere {
     count: usize,
     /// Of how many that may be shown.
@@ -68,7 +69,7 @@ pub(super) fn said<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, theme
     let here: Vec<QuoteId> =
         strongest.iter().copied().filter(|id| grouping.is_here(*id) && Some(*id) != lead).collect();
     let named = |team| context.released().team_of_speaker(team);
-    let teams = context.site.analysis.by_team(&context.site.numbers.rollup.quotes[theme], named);
+    let teams = context.site.analysis.of_quotes(&context.site.numbers.rollup.quotes[theme]).by_team(named);
     let only_lead = teams.iter().find(|team| lead.is_some_and(|lead| team.quotes == [lead]));
     let team = only_lead.map(|team| context.team_anchor(team.team));
     let lead = lead.map(|lead| LeadQuote { team, cards_html: blocks.add(Block::Cards(vec![lead], Some(theme))) });
