@@ -180,7 +180,7 @@ impl<'k> Analysis<'k> {
     /// As [`since::new_themes`].
     pub fn new_themes(self, since: Date, said_on: impl Fn(QuoteId) -> Option<Date>) -> Vec<ThemeId> {
         let Numbers { rollup, coverage, .. } = self.numbers;
-        since::new_themes(self.knowledge, (rollup, coverage), since, said_on)
+        since::new_themes(self.knowledge, rollup, coverage, since, said_on)
     }
 
     /// As [`themes::loudest`].

@@ -28,7 +28,7 @@ use rustc_hash::FxHashSet;
 
 use crate::base::path::SourcePath;
 use crate::config::Settings;
-use crate::content::read::UNREAD_FRONT_MATTER;
+use crate::content::rule_names::UNREAD_FRONT_MATTER;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::knowledge::Knowledge;
 use levels::Levels;

@@ -7,14 +7,8 @@ use crate::base::path::SourcePath;
 use crate::content::interview::Script;
 use crate::content::{AnyEntry, kind_of};
 use crate::diagnostic::Checked;
-use crate::markdown::FRONT_MATTER_NOT_FIRST;
 use crate::markdown::document::Document;
 use crate::markdown::front_matter::{self, FrontMatter};
-use crate::markdown::yaml::BAD_YAML;
-
-/// The rules that complain of front matter of which nothing can be read.
-pub const UNREAD_FRONT_MATTER: [&str; 4] =
-    [front_matter::NOT_CLOSED, FRONT_MATTER_NOT_FIRST, front_matter::NOT_KEYS, BAD_YAML];
 
 /// A file that is read as text.
 #[derive(Debug, Clone, Copy)]

@@ -93,6 +93,11 @@ impl Diagnostic {
         self.severity == Severity::Error
     }
 
+    /// Whether it is about a name that leads nowhere: all rules of that sort are called so.
+    pub fn is_of_unknown_name(&self) -> bool {
+        self.rule.starts_with("unknown-")
+    }
+
     /// Adds what to do next.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

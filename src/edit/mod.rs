@@ -150,7 +150,7 @@ fn in_the_way(complaints: &[Diagnostic], kind: NameKind, plan: &ChangePlan) -> V
     };
     let hides = |complaint: &&Diagnostic| {
         let path = &complaint.place.path;
-        complaint.is_error() && (changes(path) || may_name(path) && !complaint.rule.starts_with("unknown-"))
+        complaint.is_error() && (changes(path) || may_name(path) && !complaint.is_of_unknown_name())
     };
     complaints.iter().filter(hides).cloned().collect()
 }

@@ -1,18 +1,16 @@
-//! What is the same of entries that need no file: something that may be seen names them, or nobody hears of them.
+//! Entries that need no file: something that may be seen names them, or nobody hears of them.
 //!
-//! Comes in: a study, what of its interviews and quotes may be seen. Goes out: which of such entries may be named
-//! ([`ImpliedSeen`]), and what all of them have. Does not know: what any of them has alone.
+//! Comes in: a study, what of its interviews and quotes may be seen. Goes out: which of such entries are named
+//! ([`ImpliedSeen`]). Does not know: what they have.
 
 use super::access::InterviewAccess;
-use super::{ReleasedFile, ReleasedItem};
 use crate::base::id::{Id, IdVec};
-use crate::base::slug::Slug;
+use crate::content::Kind;
 use crate::content::ask::Ask;
 use crate::content::assumption::Assumption;
 use crate::content::listener::Listener;
 use crate::content::team::Team;
 use crate::content::theme::Theme;
-use crate::content::{Entry, Kind, Prose};
 use crate::knowledge::{
     InterviewId, KindId, Knowledge, LinkedAsk, LinkedAssumption, LinkedListener, LinkedTeam, LinkedTheme, QuoteId,
     StudyKind,
@@ -102,42 +100,4 @@ impl ImpliedEntry for LinkedTheme {
     fn is_named(&self, seen: &SeenWords<'_>) -> bool {
         seen.has_quote(&self.quotes) || self.tagged.iter().any(|id| seen.has_transcript(*id))
     }
-}
-
-/// What each of them has. Entries that all have files have the same methods from a trait, and one type cannot have them from two.
-macro_rules! implied {
-    ($($Linked:ty: $Kind:ty, $words:ident;)*) => {$(
-        impl<'k> ReleasedItem<'k, KindId<$Kind>, $Linked> {
-            /// Its file; none for one that is only implied by its use.
-            pub fn file(self) -> Option<ReleasedFile<'k>> {
-                self.entry().map(|entry| ReleasedFile::of(self.released, entry))
-            }
-
-            /// Its name in addresses.
-            pub fn slug(self) -> &'k Slug {
-                &self.item.slug
-            }
-
-            /// Its title, or one made from the slug.
-            pub fn title(self) -> &'k str {
-                &self.item.title
-            }
-
-            /// What is said about it.
-            pub fn $words(self) -> Option<&'k Prose> {
-                self.entry().map(|entry| &entry.kind.$words)
-            }
-
-            pub(super) fn entry(self) -> Option<&'k Entry<$Kind>> {
-                self.item.entry.as_deref()
-            }
-        }
-    )*};
-}
-implied! {
-    LinkedAsk: Ask, description;
-    LinkedAssumption: Assumption, description;
-    LinkedListener: Listener, description;
-    LinkedTeam: Team, description;
-    LinkedTheme: Theme, definition;
 }

@@ -156,7 +156,7 @@ impl SiteIndex {
         let quotes = released.quote_ids().map(indexed).collect();
         let pages: BTreeMap<usize, IndexedPage> =
             released.pages().map(|page| (page.id(), indexed_page(page))).collect();
-        let files = titled_files(released, words, (&pages, &interviews));
+        let files = titled_files(released, words, &pages, &interviews);
         let mentions = Mentions::new(addresses, pages.values().map(|page| &page.route), files);
         let page_numbers = pages.iter().map(|(number, page)| (page.route.clone(), *number)).collect();
         let themes = ThemeIndex::new(selection, addresses);
@@ -308,7 +308,8 @@ fn fnv1a(text: &str) -> u32 {
 fn titled_files<'k>(
     released: Released<'k>,
     words: &Words,
-    (pages, interviews): (&BTreeMap<usize, IndexedPage>, &IdVec<InterviewId, IndexedInterview>),
+    pages: &BTreeMap<usize, IndexedPage>,
+    interviews: &IdVec<InterviewId, IndexedInterview>,
 ) -> impl Iterator<Item = (String, ReleasedFile<'k>)> {
     let home = released.home().map(|home| (words.text("frame.home").to_owned(), home.file()));
     let plain = released.pages().filter_map(|page| Some((pages.get(&page.id())?.title.clone(), page.file())));

@@ -105,7 +105,7 @@ pub(in crate::content) fn read(
         targets.push(target.into());
         Slot::Link(number(targets.len() - 1))
     });
-    let quotes = quotes(document, passages.into_iter().zip(quote_limits), ids, (&voices, &limits), &mut complaints);
+    let quotes = quotes(document, passages.into_iter().zip(quote_limits), ids, &voices, &limits, &mut complaints);
     let Voices { speakers, turns, .. } = voices;
     let script = Script { turns: turns.into(), questions: questions.into(), body, moments, targets: targets.into() };
     let bare_ids = coding::bare_ids(&unmarked);
@@ -199,7 +199,8 @@ fn quotes(
     document: &Document<'_>,
     passages: impl Iterator<Item = (MarkedPassage, QuoteLimit)>,
     ids: Vec<String>,
-    (voices, limits): (&Voices, &ReadingLimits),
+    voices: &Voices,
+    limits: &ReadingLimits,
     complaints: &mut Vec<Diagnostic>,
 ) -> Vec<Quote> {
     let mut lines = LineWalk::new(document.text());

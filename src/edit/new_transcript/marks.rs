@@ -59,10 +59,11 @@ impl Written {
         old: CodedTranscript<'_>,
         new: BareTranscript<'_>,
         after: &SaidWords,
-        (marks, placed): (&[OldMark], &[Option<Placed>]),
+        marks: &[OldMark],
+        placed: &[Option<Placed>],
         beside: &FxHashSet<usize>,
     ) -> Result<Self, StudyRefusal> {
-        let in_text = in_text(new, after, (marks, placed), beside);
+        let in_text = in_text(new, after, marks, placed, beside);
         let written: FxHashSet<usize> = in_text.iter().map(|it| it.order).collect();
         let lost = marks.iter().enumerate().find(|(order, mark)| mark.quote.is_none() && !written.contains(order));
         if lost.is_some() {
@@ -103,7 +104,8 @@ impl Written {
 fn in_text<'m>(
     new: BareTranscript<'_>,
     after: &SaidWords,
-    (marks, placed): (&'m [OldMark], &[Option<Placed>]),
+    marks: &'m [OldMark],
+    placed: &[Option<Placed>],
     beside: &FxHashSet<usize>,
 ) -> Vec<InText<'m>> {
     let mut candidates: Vec<InText<'m>> = Vec::new();

@@ -115,7 +115,7 @@ pub fn move_marks(
         marks.iter().map(|mark| place::place(&before.words_in(mark), &alignment, &before, &after)).collect();
     place::one_passage_each(&marks, &before, &mut placed);
     refuse_limited(old, &marks, &placed)?;
-    let texts = marks::Written::new(old, new, &after, (&marks, &placed), beside)?;
+    let texts = marks::Written::new(old, new, &after, &marks, &placed, beside)?;
     let fates = fates(&old.entry.kind.quotes, &marks, &placed);
     let both = second::BothTranscripts { before: &before, after: &after, alignment: &alignment };
     let again = second::moved(old, both)?;

@@ -78,7 +78,7 @@ fn newest<'a, I: EntryId>(context: &PageContext<'a>, id: I, title: &str, quotes:
     dated.sort_by_key(|(date, quote)| (Reverse(*date), Reverse(quote.interview()), quote.index()));
     let entries = dated.into_iter().filter_map(|(date, quote)| entry(context, date, quote)).take(LENGTH);
     let title = format!("{title} · {}", context.site.settings.title);
-    Some(feed::parts(context, (&page.feed(), page), title, entries.collect()))
+    Some(feed::parts(context, &page.feed(), page, title, entries.collect()))
 }
 
 fn entry(context: &PageContext<'_>, date: Date, quote: ReleasedQuote<'_>) -> Option<FeedEntry> {

@@ -114,7 +114,7 @@ fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
         kind: team.kind().map(|kind| context.words().team_kind(kind)),
         headcount: team.headcount(),
         parts: team.children().into_iter().filter_map(|child| context.team(child)).collect(),
-        heard: context.heard_of(team).map(|people| heard(context, team, (people, &counted))),
+        heard: context.heard_of(team).map(|people| heard(context, team, people, &counted)),
         members: members(context, &mut blocks, &counted),
         themes: themes(context, id, &counted),
         others: others(context, &counted),
@@ -131,7 +131,7 @@ fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
     Some(PageParts { blocks, ..PageParts::new(head, view) })
 }
 
-fn heard(context: &PageContext<'_>, team: ReleasedTeam<'_>, (people, counted): (u32, &[TeamId])) -> TeamHeard {
+fn heard(context: &PageContext<'_>, team: ReleasedTeam<'_>, people: u32, counted: &[TeamId]) -> TeamHeard {
     let scale = CrewScale::to_hold([(people, team.headcount())]);
     TeamHeard {
         people: context.words().count("people.interviewed", people),

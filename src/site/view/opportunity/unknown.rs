@@ -26,7 +26,8 @@ pub(super) struct NotKnown<'a> {
 pub(super) fn not_known<'a>(
     context: &PageContext<'a>,
     opportunity: ReleasedOpportunity<'a>,
-    (row, ledger): (Option<&PriorityRow>, &Ledger),
+    row: Option<&PriorityRow>,
+    ledger: &Ledger,
     said: &[QuoteId],
 ) -> Option<NotKnown<'a>> {
     let words = context.words();
