@@ -224,7 +224,7 @@ fn line_of(knowledge: &Knowledge, entry: &Entry<Interview>, teams: &[TeamId], he
     let name = |listener: ListenerId| knowledge.listeners[listener].title.clone();
     InterviewToHear {
         slug: entry.slug.to_string(),
-        title: entry.title().unwrap_or(entry.name()).to_owned(),
+        title: entry.title_or_name().to_owned(),
         date: entry.kind.meta.date,
         teams: teams.iter().map(|team| knowledge.teams[*team].title.clone()).collect(),
         hours: entry.kind.hours(),
