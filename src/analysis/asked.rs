@@ -40,13 +40,14 @@ pub fn asked(
     let passed = passed_on(knowledge, linked);
     let quotes = coverage.sections.iter().flatten();
     let questions = linked.entry.kind.questions().zip(answers).zip(quotes);
-    questions.map(|((question, answers), quotes)| state(knowledge, question, (answers, quotes), &passed)).collect()
+    questions.map(|((question, answers), quotes)| state(knowledge, question, answers, quotes, &passed)).collect()
 }
 
 fn state(
     knowledge: &Knowledge,
     question: &GuideQuestion,
-    (answers, quotes): (&QuestionAnswers, &Answers),
+    answers: &QuestionAnswers,
+    quotes: &Answers,
     passed: &FxHashSet<String>,
 ) -> AskedState {
     let value =

@@ -99,7 +99,7 @@ pub fn is_engineer(knowledge: &Knowledge, listener: &LinkedListener) -> bool {
 /// Whether an interview has been held, as far as its file shows: what says that it is planned, or a rehearsal, is not among them.
 fn is_counted(interview: &LinkedInterview) -> bool {
     let held = &interview.entry.kind;
-    held.turns > 0 || !held.quotes.is_empty() || held.meta.recording.is_some() || held.meta.stage.is_some()
+    held.turns > 0 || !held.quotes.is_empty() || held.meta.recording.address.is_some() || held.meta.stage.is_some()
 }
 
 fn hearing(

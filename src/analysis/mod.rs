@@ -16,6 +16,9 @@ pub mod count;
 pub mod coverage;
 pub mod hearing;
 pub mod listening;
+mod of_quotes;
+mod of_teams;
+mod of_theme;
 pub mod order;
 pub mod plan;
 pub mod priority;
@@ -40,18 +43,18 @@ pub mod what_if;
 pub mod whom_next;
 pub mod workflows;
 
+pub use of_quotes::QuoteNumbers;
+pub use of_teams::TeamNumbers;
+pub use of_theme::ThemeNumbers;
+
 use std::collections::BTreeSet;
 use std::fmt;
-use std::hash::Hash;
 use std::sync::Arc;
 
-use self::count::Count;
-use self::priority::PriorityRow;
 use self::priority::draws::{self, DrawInputs, DrawResults};
 use crate::base::Date;
 use crate::base::id::IdVec;
-use crate::config::{Calendar, Settings, ValidationSettings, Wave};
-use crate::content::interview::QuoteKind;
+use crate::config::{Settings, ValidationSettings, Wave};
 use crate::knowledge::{
     AskId, AssumptionId, GuideId, InterviewId, Knowledge, ListenerId, OpportunityId, OutcomeId, ParticipantId, QuoteId,
     SetAsideId, TeamId, ThemeId, WorkflowId,
@@ -129,43 +132,19 @@ impl<'k> Analysis<'k> {
         Self { knowledge, numbers }
     }
 
-    /// As [`count::count`].
-    pub fn count(self, quotes: &[QuoteId]) -> Count {
-        count::count(self.knowledge, quotes)
+    /// Of some quotes.
+    pub fn of_quotes(self, quotes: &[QuoteId]) -> QuoteNumbers<'k, '_> {
+        QuoteNumbers { knowledge: self.knowledge, numbers: self.numbers, quotes }
     }
 
-    /// As [`quotes::by_team`].
-    pub fn by_team<T: Copy + Ord + Hash>(
-        self,
-        quotes: &[QuoteId],
-        named: impl Fn(TeamId) -> Option<T>,
-    ) -> Vec<quotes::TeamQuotes<T>> {
-        quotes::by_team(self.knowledge, quotes, named)
+    /// Of some teams together.
+    pub fn of_teams(self, teams: &[TeamId]) -> TeamNumbers<'k, '_> {
+        TeamNumbers { knowledge: self.knowledge, numbers: self.numbers, teams }
     }
 
-    /// As [`quotes::by_kind`].
-    pub fn by_kind(self, quotes: &[QuoteId]) -> Vec<(QuoteKind, usize)> {
-        quotes::by_kind(self.knowledge, quotes)
-    }
-
-    /// As [`quotes::one_a_person_first`].
-    pub fn one_a_person_first(self, quotes: &[QuoteId], most: usize) -> Vec<QuoteId> {
-        quotes::one_a_person_first(self.knowledge, quotes, most)
-    }
-
-    /// As [`count::people_with_costs`].
-    pub fn people_with_costs(self, quotes: &[QuoteId]) -> u32 {
-        count::people_with_costs(self.knowledge, quotes)
-    }
-
-    /// As [`selection::strongest_first`].
-    pub fn strongest_first(self, quotes: &[QuoteId], calendar: &Calendar) -> Vec<QuoteId> {
-        selection::strongest_first(self.knowledge, quotes, calendar)
-    }
-
-    /// As [`count::quotes_with_costs`].
-    pub fn quotes_with_costs(self, quotes: &[QuoteId]) -> Vec<QuoteId> {
-        count::quotes_with_costs(self.knowledge, quotes)
+    /// Of a theme.
+    pub fn of_theme(self, theme: ThemeId) -> ThemeNumbers<'k> {
+        ThemeNumbers { knowledge: self.knowledge, numbers: self.numbers, theme }
     }
 
     /// As [`quarters::interviewed`].
@@ -173,39 +152,9 @@ impl<'k> Analysis<'k> {
         quarters::interviewed(self.knowledge, is_meant)
     }
 
-    /// As [`quarters::speakers`].
-    pub fn speakers_by_quarter(
-        self,
-        quotes: &[QuoteId],
-        is_meant: impl Fn(InterviewId) -> bool,
-    ) -> quarters::PeopleByQuarter {
-        quarters::speakers(self.knowledge, quotes, is_meant)
-    }
-
-    /// As [`teams::speaking`].
-    pub fn teams_speaking(self, quotes: &[QuoteId]) -> BTreeSet<TeamId> {
-        teams::speaking(self.knowledge, quotes)
-    }
-
-    /// As [`priority::share_of_theme`].
-    pub fn share_of_theme(self, theme: ThemeId) -> priority::Share {
-        let Numbers { priorities, rollup, .. } = self.numbers;
-        priority::share_of_theme(self.knowledge, rollup, priorities, theme)
-    }
-
     /// As [`priority::inputs`].
     pub fn formula_inputs(self, settings: &Settings) -> priority::FormulaInputs {
         priority::inputs(self.knowledge, &self.numbers.rollup, settings)
-    }
-
-    /// As [`teams::members`].
-    pub fn members(self, teams: &[TeamId]) -> Vec<teams::TeamMember> {
-        teams::members(self.knowledge, teams)
-    }
-
-    /// As [`teams::quotes`].
-    pub fn quotes_of_teams(self, teams: &[TeamId]) -> Vec<QuoteId> {
-        teams::quotes(self.knowledge, teams)
     }
 
     /// The teams that some participants are of.
@@ -228,25 +177,10 @@ impl<'k> Analysis<'k> {
         priority::customers(self.knowledge)
     }
 
-    /// As [`coverage::of_teams`].
-    pub fn heard_from(self, teams: &[TeamId]) -> coverage::TeamCoverage {
-        coverage::of_teams(self.knowledge, teams)
-    }
-
-    /// As [`teams::themes`].
-    pub fn themes_of_teams(self, teams: &[TeamId]) -> Vec<(ThemeId, Vec<QuoteId>)> {
-        teams::themes(self.knowledge, teams)
-    }
-
-    /// As [`teams::others_speak_of`].
-    pub fn others_speak_of(self, teams: &[TeamId]) -> Vec<ThemeId> {
-        teams::others_speak_of(self.knowledge, &self.numbers.coverage, teams)
-    }
-
     /// As [`since::new_themes`].
     pub fn new_themes(self, since: Date, said_on: impl Fn(QuoteId) -> Option<Date>) -> Vec<ThemeId> {
         let Numbers { rollup, coverage, .. } = self.numbers;
-        since::new_themes(self.knowledge, (rollup, coverage), since, said_on)
+        since::new_themes(self.knowledge, rollup, coverage, since, said_on)
     }
 
     /// As [`themes::loudest`].
@@ -257,11 +191,6 @@ impl<'k> Analysis<'k> {
     /// As [`themes::grouped`].
     pub fn grouped_themes(self, themes: &BTreeSet<ThemeId>) -> themes::GroupedThemes {
         themes::grouped(self.knowledge, themes)
-    }
-
-    /// As [`themes::rows_of`].
-    pub fn rows_of_theme(self, theme: ThemeId, most_below: usize) -> Vec<&'k PriorityRow> {
-        themes::rows_of(self.knowledge, &self.numbers.priorities, &self.numbers.covered, theme, most_below)
     }
 
     /// As [`order::opportunities`].
@@ -294,11 +223,6 @@ impl<'k> Analysis<'k> {
         coded::uncounted(self.knowledge, coded)
     }
 
-    /// As [`hearing::of_teams`].
-    pub fn hearing_of_teams(self, coded: &[coded::CodedInterview], teams: &[TeamId]) -> hearing::TeamHearing {
-        hearing::of_teams(self.knowledge, coded, teams)
-    }
-
     /// As [`waves::waves`].
     pub fn waves(self, waves: &[Wave]) -> waves::WaveCounts {
         waves::waves(self.knowledge, waves)
@@ -324,25 +248,10 @@ impl<'k> Analysis<'k> {
         today::today(self.knowledge, &settings.study)
     }
 
-    /// As [`answers::among`].
-    pub fn answers_among(self, quotes: &[QuoteId]) -> Vec<answers::AnswersAmong> {
-        answers::among(self.knowledge, quotes)
-    }
-
     /// As [`asked::asked`].
     pub fn asked(self, guide: GuideId) -> Vec<asked::AskedState> {
         let Numbers { answers, coverage, .. } = self.numbers;
         asked::asked(self.knowledge, guide, &answers[guide], &coverage.guides[guide])
-    }
-
-    /// As [`avoided::avoided`].
-    pub fn avoided(self, quotes: &[QuoteId]) -> Option<avoided::AvoidedPath> {
-        avoided::avoided(self.knowledge, self.numbers, quotes)
-    }
-
-    /// As [`questions::leading_to`].
-    pub fn questions_leading_to(self, quotes: &[QuoteId]) -> Vec<questions::LeadingQuestion> {
-        questions::leading_to(self.knowledge, &self.numbers.coverage, quotes)
     }
 
     /// As [`asks::loudest`].
@@ -374,11 +283,6 @@ impl<'k> Analysis<'k> {
     /// As [`workflows::totals`].
     pub fn workflow(self, workflow: WorkflowId) -> workflows::WorkflowTotals {
         workflows::totals(self.knowledge, workflow)
-    }
-
-    /// As [`workflows::of_theme`].
-    pub fn workflows_of_theme(self, theme: ThemeId) -> Vec<WorkflowId> {
-        workflows::of_theme(self.knowledge, theme)
     }
 
     /// As [`service::served_by`].

@@ -14,7 +14,8 @@ use crate::knowledge::{Knowledge, QuoteId, ThemeId};
 /// people spoke of. Where nobody knows when something was said, it may be older, and its themes are not new.
 pub fn new_themes(
     knowledge: &Knowledge,
-    (rollup, coverage): (&Rollup, &Coverage),
+    rollup: &Rollup,
+    coverage: &Coverage,
     since: Date,
     said_on: impl Fn(QuoteId) -> Option<Date>,
 ) -> Vec<ThemeId> {
@@ -40,12 +41,12 @@ mod tests {
     fn new_in(study: &Study, may_be_known: impl Fn(usize) -> bool) -> Vec<usize> {
         let knowledge = study.knowledge();
         let rollup = Rollup::new(&knowledge);
-        let numbers = (&rollup, &coverage(&knowledge, &rollup));
+        let coverage = coverage(&knowledge, &rollup);
         let said_on = |quote: QuoteId| {
             let entry = &knowledge.interviews[knowledge.quotes[quote].interview].entry;
             entry.kind.meta.date.filter(|_| may_be_known(quote.index()))
         };
-        new_themes(&knowledge, numbers, date(2026, 5, 1), said_on).into_iter().map(Id::index).collect()
+        new_themes(&knowledge, &rollup, &coverage, date(2026, 5, 1), said_on).into_iter().map(Id::index).collect()
     }
 
     #[test]

@@ -28,19 +28,16 @@ use rustc_hash::FxHashSet;
 
 use crate::base::path::SourcePath;
 use crate::config::Settings;
+use crate::content::rule_names::UNREAD_FRONT_MATTER;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::knowledge::Knowledge;
 use levels::Levels;
-
-/// What the reading of front matter complains of where it can read none of it.
-const UNREAD: [&str; 4] =
-    ["front-matter-not-closed", "front-matter-not-first", "front-matter-not-keys", "invalid-yaml"];
 
 /// All complaints about a study. `said` is what the phases before have complained of: their warnings can be allowed as
 /// those of a rule, their errors cannot. Of a file whose front matter cannot be read no rule says what is missing in it.
 pub fn check(study: &Study<'_>, said: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let levels = Levels::new(study.settings, study.knowledge);
-    let unread = said.iter().filter(|complaint| UNREAD.contains(&complaint.rule));
+    let unread = said.iter().filter(|complaint| UNREAD_FRONT_MATTER.contains(&complaint.rule));
     let unread: FxHashSet<&SourcePath> = unread.map(|complaint| &complaint.place.path).collect();
     let judged = rules::ALL.par_iter().flat_map_iter(|rule| levels.judge(rule, || (rule.find)(study)));
     let mut complaints: Vec<Diagnostic> = judged.filter(|it| !unread.contains(&it.place.path)).collect();

@@ -13,7 +13,7 @@ use crate::base::plural::counted;
 use crate::diagnostic::Checked;
 use crate::edit::diff::{PatchStyle, patch};
 use crate::output::study_files;
-use crate::pipeline::{self, InterviewToHear, ListenClaim, ListenError, ListenReport, ListenerToHear};
+use crate::pipeline::{self, InterviewToHear, ListenClaim, ListenReport, ListenerToHear};
 use crate::source::Snapshot;
 
 /// How many interviews a list has on a terminal.
@@ -31,7 +31,7 @@ pub(super) fn run(args: &ListenArgs) -> CommandResult {
     drop(bar);
     let report = match report {
         Ok(report) => report,
-        Err(error) => return refused(&study, &scanned, error),
+        Err(refusal) => return study.refused(&scanned.value, refusal, None),
     };
     if let Some(doubt) = &report.doubt {
         ui::say_warning(doubt);
@@ -54,7 +54,7 @@ fn claim(
     drop(bar);
     let ListenClaim { change, doubt } = match change {
         Ok(claim) => claim,
-        Err(error) => return refused(study, scanned, error),
+        Err(refusal) => return study.refused(&scanned.value, refusal, None),
     };
     if let Some(doubt) = doubt {
         ui::say_warning(doubt);
@@ -69,13 +69,6 @@ fn claim(
         ui::say(format_args!("{file} changed: look at it with `git diff`"));
     }
     Ok(ExitStatus::Done)
-}
-
-fn refused(study: &StudyFolder, scanned: &Checked<Snapshot>, error: ListenError) -> CommandResult {
-    let ListenError::Study(complaints) = error else { return Err(error.into()) };
-    ui::show_each(&complaints, &|path| scanned.value.excerpt(path), &|path| study.name(path));
-    ui::say_count(&complaints);
-    Ok(ExitStatus::ContentErrors)
 }
 
 fn human(report: &ListenReport) -> String {

@@ -12,7 +12,7 @@ use crate::base::plural::counted;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::study_files;
 use crate::pipeline::{self, BuildOptions, Memo};
-use crate::site::lock::{GoneAddresses, LockUpdate};
+use crate::site::lock::{ADDRESS_GONE, GoneAddresses, LockUpdate};
 use crate::source::LOCK;
 
 pub(super) fn run(args: &LockArgs) -> CommandResult {
@@ -58,7 +58,7 @@ fn tell(name: &str, locked: &LockUpdate, only_looked: bool, diagnostics: &[Diagn
     let LockUpdate { added, removed, .. } = locked;
     let added = counted(*added, "address");
     if only_looked {
-        let gone = diagnostics.iter().filter(|complaint| complaint.rule == "address-gone").count();
+        let gone = diagnostics.iter().filter(|complaint| complaint.rule == ADDRESS_GONE).count();
         ui::say(format_args!("{name}: {gone} gone, {added} not recorded yet"));
     } else {
         ui::say(format_args!("{name}: {added} recorded, {removed} given up"));

@@ -10,7 +10,7 @@ use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 use crate::base::plural::counted;
 use crate::edit::diff::{PatchStyle, patch};
-use crate::edit::{ChangePlan, NameKind, RefactorError, Refactoring};
+use crate::edit::{ChangePlan, NameKind, Refactoring};
 use crate::output::study_files;
 use crate::pipeline;
 
@@ -32,6 +32,9 @@ pub(super) fn team(args: &TeamArgs) -> CommandResult {
     }
 }
 
+/// What errors in the files come to.
+const NOT_CHANGED: &str = "the codebook was not changed: mend what is said above, then try again";
+
 fn rename(kind: NameKind, old: &str, new: &str) -> Refactoring {
     Refactoring::Rename { kind, old: old.to_owned(), new: new.to_owned() }
 }
@@ -44,13 +47,7 @@ fn run(refactoring: &Refactoring, common: &CommonArgs) -> CommandResult {
     drop(bar);
     let plan = match planned {
         Ok(plan) => plan,
-        Err(RefactorError::Study(complaints)) => {
-            ui::show_each(&complaints, &|path| scanned.value.excerpt(path), &|path| study.name(path));
-            ui::say_count(&complaints);
-            ui::say_error(RefactorError::Study(complaints));
-            return Ok(ExitStatus::ContentErrors);
-        }
-        Err(refusal) => return Err(refusal.into()),
+        Err(refusal) => return study.refused(&scanned.value, refusal, Some(NOT_CHANGED)),
     };
     if common.dry_run {
         ui::print(patch(&plan.files, PatchStyle::Git, &SourcePath::to_string))?;

@@ -10,10 +10,10 @@ use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::RootArgs;
-use super::ui;
+use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::{CONTENT, SourcePath, joined, shown};
 use crate::base::plural::counted;
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::{Checked, Diagnostic, StudyRefusal};
 use crate::output::study_files::{self, Finished, Interrupted};
 use crate::pipeline::{self, BuildOptions, Memo, PlannedSite};
 use crate::source::{self, Snapshot, SourceError};
@@ -110,6 +110,18 @@ impl StudyFolder {
             ui::show(diagnostics, &|path| snapshot.excerpt(path), &|path| self.name(path));
         }
         has_errors
+    }
+
+    /// Says why nothing is made of the study, or nothing in it changed: all complaints where files are in the way, and what that
+    /// comes to.
+    pub(super) fn refused(&self, snapshot: &Snapshot, refusal: StudyRefusal, comes_to: Option<&str>) -> CommandResult {
+        let StudyRefusal::Errors(complaints) = refusal else { return Err(refusal.into()) };
+        ui::show_each(&complaints, &|path| snapshot.excerpt(path), &|path| self.name(path));
+        ui::say_count(&complaints);
+        if let Some(comes_to) = comes_to {
+            ui::say_error(comes_to);
+        }
+        Ok(ExitStatus::ContentErrors)
     }
 
     /// Says why it is no study, where it is none.

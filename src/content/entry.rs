@@ -75,6 +75,11 @@ impl<K> Entry<K> {
         self.title().map_or_else(|| slug::title_of(self.name()), str::to_owned)
     }
 
+    /// Its title; without one its name as it is written, as people know an interview by the name of its file.
+    pub fn title_or_name(&self) -> &str {
+        self.title().unwrap_or(self.name())
+    }
+
     /// The name of its file as it is written, or the slug that was given instead.
     pub fn name(&self) -> &str {
         if self.slug_span == Span::default() { file_name(&self.path) } else { self.slug.as_str() }

@@ -6,7 +6,7 @@ use crate::base::fold;
 use crate::content::fields::FieldReader;
 use crate::content::prose_kind::ProseKind;
 use crate::content::question::{GuideQuestion, QuestionKind};
-use crate::content::units::BAD_VALUE;
+use crate::content::rule_names::BAD_VALUE;
 use crate::content::{KindInfo, Name, Prose, answer};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::front_matter::FrontMatter;

@@ -33,6 +33,7 @@ mod prose;
 mod prose_kind;
 pub mod question;
 pub mod read;
+pub mod rule_names;
 mod simple_kind;
 mod slips;
 pub mod team;

@@ -16,14 +16,8 @@ use crate::content::{KindInfo, Name, Prose};
 pub struct Opportunity {
     /// `themes`: slugs.
     pub themes: Vec<Name>,
-    /// `problem`.
-    pub problem: Option<String>,
-    /// `hypothesis`.
-    pub hypothesis: Option<Name>,
-    /// `solution`.
-    pub solution: Option<String>,
-    /// `eliminates`: the class of work that would be gone.
-    pub eliminates: Option<String>,
+    /// What is to be done, and why.
+    pub idea: OpportunityIdea,
     /// `stage`; at the start of the file where it is not given.
     pub stage: Spanned<Stage>,
     /// `status`; at the start of the file where it is not given.
@@ -40,6 +34,19 @@ pub struct Opportunity {
     pub graduates: Option<Graduation>,
     /// What is said about it.
     pub description: Prose,
+}
+
+/// What is to be done, and why.
+#[derive(Debug, Clone, Default)]
+pub struct OpportunityIdea {
+    /// `problem`.
+    pub problem: Option<String>,
+    /// `hypothesis`.
+    pub hypothesis: Option<Name>,
+    /// `solution`.
+    pub solution: Option<String>,
+    /// `eliminates`: the class of work that would be gone.
+    pub eliminates: Option<String>,
 }
 
 choices! {
@@ -144,10 +151,12 @@ impl ProseKind for Opportunity {
     fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
         Self {
             themes: front.names("themes"),
-            problem: front.text("problem"),
-            hypothesis: front.name("hypothesis"),
-            solution: front.text("solution"),
-            eliminates: front.text("eliminates"),
+            idea: OpportunityIdea {
+                problem: front.text("problem"),
+                hypothesis: front.name("hypothesis"),
+                solution: front.text("solution"),
+                eliminates: front.text("eliminates"),
+            },
             stage: Spanned::new(front.choice("stage").unwrap_or_default(), front.span_of("stage")),
             status: Spanned::new(front.choice("status").unwrap_or_default(), front.span_of("status")),
             validations: front.maps("validations", |fields| Some(validation(fields))),
@@ -216,7 +225,7 @@ effort: 12w
         let opportunity = read_good("content/opportunities/x.md", keys, reader).kind;
         let themes: Vec<&str> = opportunity.themes.iter().map(|theme| theme.value.as_str()).collect();
         assert_eq!(themes, ["new-service", "ownership"]);
-        assert_eq!(opportunity.problem.as_deref(), Some("It takes long."));
+        assert_eq!(opportunity.idea.problem.as_deref(), Some("It takes long."));
         assert_eq!((opportunity.stage.value, opportunity.status.value), (Stage::Concept, OpportunityStatus::Testing));
         let first = Validation {
             date: Some(jiff::civil::date(2026, 5, 2)),

@@ -85,7 +85,12 @@ pub struct PlainReader {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlainPiece<'h> {
     /// Words, as they stand there.
-    Words(&'h str),
+    Words {
+        /// What is said.
+        text: &'h str,
+        /// The place in the HTML that was given.
+        at: usize,
+    },
     /// A letter that is written as an entity.
     Letter(char),
     /// The edge of something that parts words.
@@ -112,7 +117,7 @@ impl PlainReader {
         while !rest.is_empty() {
             rest = match self.tag.take() {
                 Some(tag) => self.in_tag(tag, rest, &mut each),
-                None => self.between_tags(rest, &mut each),
+                None => self.between_tags(rest, html.len() - rest.len(), &mut each),
             };
         }
     }
@@ -130,11 +135,11 @@ impl PlainReader {
     }
 
     /// Reads words up to the next tag, and that where all of it is there; what follows on it.
-    fn between_tags<'h>(&mut self, html: &'h str, each: &mut impl FnMut(PlainPiece<'h>)) -> &'h str {
+    fn between_tags<'h>(&mut self, html: &'h str, at: usize, each: &mut impl FnMut(PlainPiece<'h>)) -> &'h str {
         let plain = memchr::memchr2(b'<', b'&', html.as_bytes()).unwrap_or(html.len());
-        let (words, rest) = html.split_at(plain);
-        if !words.is_empty() && !self.is_in_number {
-            each(PlainPiece::Words(words));
+        let (text, rest) = html.split_at(plain);
+        if !text.is_empty() && !self.is_in_number {
+            each(PlainPiece::Words { text, at });
         }
         if let Some(inside) = rest.strip_prefix('<') {
             let Some((tag, rest)) = inside.split_once('>') else {
@@ -194,7 +199,7 @@ impl<'t> PartCutter<'t> {
             Piece::Words(html) | Piece::Html(html) => {
                 let Self { file, part, reader, .. } = self;
                 reader.read(html, |piece| match piece {
-                    PlainPiece::Words(words) => part.words(words, file),
+                    PlainPiece::Words { text, .. } => part.words(text, file),
                     PlainPiece::Letter(letter) => part.text.push(letter),
                     PlainPiece::Space(_) => part.text.push(' '),
                 });

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::span::Place;
 use crate::config::Calendar;
+use crate::content::rule_names::BAD_VALUE;
 use crate::content::slips::{self, Meant};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::suggest::nearest;
@@ -109,9 +110,6 @@ impl Frequency {
             }
     }
 }
-
-/// The rule of values that are of the right kind and cannot be.
-pub(super) const BAD_VALUE: &str = "bad-value";
 
 const WORDS: [(&str, Period); 6] = [
     ("daily", Period::Day),

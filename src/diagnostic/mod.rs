@@ -3,9 +3,12 @@
 //! Comes in: a rule's name, a place, a sentence. Goes out: values that phases collect and [`show`] turns into text.
 //! Does not know: who complains, or where it is printed.
 
+mod refusal;
 pub mod shorten;
 pub mod show;
 pub mod suggest;
+
+pub use refusal::StudyRefusal;
 
 use rustc_hash::FxHashMap;
 
@@ -88,6 +91,11 @@ impl Diagnostic {
     /// Whether it keeps the site from being built.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+
+    /// Whether it is about a name that leads nowhere: all rules of that sort are called so.
+    pub fn is_of_unknown_name(&self) -> bool {
+        self.rule.starts_with("unknown-")
     }
 
     /// Adds what to do next.

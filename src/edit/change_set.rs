@@ -3,9 +3,10 @@
 //! Comes in: edits, a file at a time, and where files go. Goes out: each file before and after, once and whole.
 //! Does not know: why they change.
 
+use crate::diagnostic::StudyRefusal;
 use std::collections::BTreeMap;
 
-use super::{ChangePlan, RefactorError, TextOf};
+use super::{ChangePlan, TextOf};
 use crate::base::edit::{Edit, FileChange, spliced};
 use crate::base::path::SourcePath;
 
@@ -39,7 +40,7 @@ impl<'a> ChangeSet<'a> {
     }
 
     /// A file's text as it is.
-    pub(super) fn text(&mut self, path: &SourcePath) -> Result<&str, RefactorError> {
+    pub(super) fn text(&mut self, path: &SourcePath) -> Result<&str, StudyRefusal> {
         self.file(path).map(|file| file.text.as_str())
     }
 
@@ -56,17 +57,17 @@ impl<'a> ChangeSet<'a> {
         &mut self,
         path: &SourcePath,
         edits: impl IntoIterator<Item = Edit>,
-    ) -> Result<(), RefactorError> {
+    ) -> Result<(), StudyRefusal> {
         self.file(path)?.edits.extend(edits);
         Ok(())
     }
 
     /// Says what becomes of a file.
-    pub(super) fn decide(&mut self, path: &SourcePath, destination: Destination) -> Result<(), RefactorError> {
+    pub(super) fn decide(&mut self, path: &SourcePath, destination: Destination) -> Result<(), StudyRefusal> {
         if let Destination::MovesTo(target) = &destination
             && (self.text_of)(target).is_some()
         {
-            return Err(RefactorError::asked(format!(
+            return Err(StudyRefusal::asked(format!(
                 "`{path}` would become `{target}`, and there is such a file already"
             )));
         }
@@ -86,7 +87,7 @@ impl<'a> ChangeSet<'a> {
     }
 
     /// Makes all edits of all files; an error where two of them touch each other.
-    pub(super) fn finish(self) -> Result<ChangePlan, RefactorError> {
+    pub(super) fn finish(self) -> Result<ChangePlan, StudyRefusal> {
         let mut files = Vec::new();
         for (path, EditedFile { text, edits, destination }) in self.files {
             let after = match destination {
@@ -101,18 +102,18 @@ impl<'a> ChangeSet<'a> {
         Ok(ChangePlan { files, notes: self.notes })
     }
 
-    fn file(&mut self, path: &SourcePath) -> Result<&mut EditedFile, RefactorError> {
+    fn file(&mut self, path: &SourcePath) -> Result<&mut EditedFile, StudyRefusal> {
         if !self.files.contains_key(path) {
             let text = (self.text_of)(path)
-                .ok_or_else(|| RefactorError::asked(format!("`{path}` went away while it was read: try again")))?;
+                .ok_or_else(|| StudyRefusal::asked(format!("`{path}` went away while it was read: try again")))?;
             self.files.insert(path.clone(), EditedFile { text, edits: Vec::new(), destination: Destination::Stays });
         }
         Ok(self.files.get_mut(path).expect("it was put there if it was missing"))
     }
 }
 
-fn changed(path: &SourcePath, text: &str, edits: &[Edit]) -> Result<String, RefactorError> {
+fn changed(path: &SourcePath, text: &str, edits: &[Edit]) -> Result<String, StudyRefusal> {
     spliced(text, edits).ok_or_else(|| {
-        RefactorError::asked(format!("two changes in `{path}` touch each other: make one of them by hand first"))
+        StudyRefusal::asked(format!("two changes in `{path}` touch each other: make one of them by hand first"))
     })
 }

@@ -10,13 +10,13 @@ use crate::base::fold;
 use crate::base::lines::LineIndex;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
-use crate::content::interview::Quote;
 use crate::content::interview::relabel::{CanonicalLabel, relabel};
 use crate::content::interview::spoken::{self, LabelledTurn, SpokenTranscript};
+use crate::content::interview::{MIXED_LABELS, Quote, UNREAD_LABEL};
 use crate::diagnostic::{Diagnostic, new_errors};
 
 /// The rules that say of a label that it is not read.
-const UNREAD: [&str; 2] = ["mixed-labels", "unread-label"];
+const UNREAD: [&str; 2] = [MIXED_LABELS, UNREAD_LABEL];
 
 /// What becomes of the labels of an interview.
 #[derive(Debug, Clone, PartialEq, Eq)]

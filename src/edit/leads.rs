@@ -3,9 +3,9 @@
 //! Comes in: knowledge, and what becomes of themes and their parents. Goes out: edits of front matter, and a note for each.
 //! Does not know: why the tree changes.
 
-use super::RefactorError;
 use super::change_set::ChangeSet;
 use super::front_matter_editor::FrontMatterEditor;
+use crate::diagnostic::StudyRefusal;
 use crate::knowledge::{Knowledge, QuoteId, ThemeId};
 
 /// What becomes of the tree of themes.
@@ -30,7 +30,7 @@ pub(super) fn follow(
     knowledge: &Knowledge,
     changes: &mut ChangeSet<'_>,
     tree: &NewTree<'_>,
-) -> Result<(), RefactorError> {
+) -> Result<(), StudyRefusal> {
     for (id, lead) in &knowledge.leads {
         let theme = &knowledge.themes[*id];
         let Some(entry) = theme.entry.as_ref().filter(|_| (tree.becomes)(*id) == *id) else { continue };

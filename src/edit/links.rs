@@ -3,17 +3,17 @@
 //! Comes in: which files move, and all texts that may link to them. Goes out: edits of the links' targets.
 //! Does not know: why the files move.
 
-use super::RefactorError;
 use super::change_set::{ChangeSet, Destination};
 use crate::base::edit::Edit;
 use crate::base::path::{CONTENT, SourcePath};
 use crate::base::span::Place;
 use crate::base::{fold, link};
+use crate::diagnostic::StudyRefusal;
 use crate::knowledge::Knowledge;
 use crate::markdown::{front_matter, links};
 
 /// Rewrites the links in all files to those that leave their paths.
-pub(super) fn follow(knowledge: &Knowledge, changes: &mut ChangeSet<'_>) -> Result<(), RefactorError> {
+pub(super) fn follow(knowledge: &Knowledge, changes: &mut ChangeSet<'_>) -> Result<(), StudyRefusal> {
     let leaving = changes.leaving();
     if leaving.is_empty() {
         return Ok(());
@@ -36,7 +36,7 @@ pub(super) fn in_text(
     path: &SourcePath,
     will_be: &SourcePath,
     leaving: &[(SourcePath, Destination)],
-) -> Result<Vec<Edit>, RefactorError> {
+) -> Result<Vec<Edit>, StudyRefusal> {
     let folder = |path: &SourcePath| path.folder().strip_prefix(CONTENT).unwrap_or_default().to_owned();
     let (here, there) = (folder(path), folder(will_be));
     let body = front_matter::split(text, path).value.body;
@@ -55,7 +55,7 @@ pub(super) fn in_text(
             _ => continue,
         };
         if target.span.start == target.span.end {
-            return Err(RefactorError::asked(format!(
+            return Err(StudyRefusal::asked(format!(
                 "`{path}` has a link to `{written}` that is spelt with escapes: write it plainly, then try again"
             )));
         }

@@ -9,14 +9,14 @@ use super::front_matter_editor::FrontMatterEditor;
 use super::leads::{self, NewTree};
 use super::merge_fields::{choices, conflict, key_of, take_over};
 use super::rename::{self, EntryFile, find, new_slug};
-use super::{ChangePlan, NameKind, RefactorError, links, names};
+use super::{ChangePlan, NameKind, links, names};
 use crate::base::edit::{Edit, spliced};
 use crate::base::path::SourcePath;
 use crate::base::slug::{Slug, title_of};
 use crate::base::span::{Place, Span};
 use crate::content::Entry;
 use crate::content::theme::Theme;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, StudyRefusal};
 use crate::knowledge::{Knowledge, ThemeId};
 
 /// Several themes become one.
@@ -25,7 +25,7 @@ pub(super) fn merge(
     mut changes: ChangeSet<'_>,
     from: &[String],
     into: &str,
-) -> Result<ChangePlan, RefactorError> {
+) -> Result<ChangePlan, StudyRefusal> {
     let names = &knowledge.names.themes;
     let mut merged: Vec<ThemeId> = Vec::new();
     for name in from {
@@ -35,10 +35,10 @@ pub(super) fn merge(
         }
     }
     let target = names.find(into);
-    let home = target.or(merged.first().copied()).ok_or_else(|| RefactorError::asked("name the themes to merge"))?;
+    let home = target.or(merged.first().copied()).ok_or_else(|| StudyRefusal::asked("name the themes to merge"))?;
     let others: Vec<ThemeId> = merged.iter().copied().filter(|id| *id != home).collect();
     if others.is_empty() {
-        return Err(RefactorError::asked(
+        return Err(StudyRefusal::asked(
             "these names stand for one theme: name two or more, or use `cairn theme rename`",
         ));
     }
@@ -66,13 +66,13 @@ pub(super) fn merge(
 }
 
 /// The nearest theme above that is not merged; no other may stand between two that are.
-fn parent_above(knowledge: &Knowledge, home: ThemeId, others: &[ThemeId]) -> Result<Option<ThemeId>, RefactorError> {
+fn parent_above(knowledge: &Knowledge, home: ThemeId, others: &[ThemeId]) -> Result<Option<ThemeId>, StudyRefusal> {
     let is_merged = |id: &ThemeId| *id == home || others.contains(id);
     let above: Vec<ThemeId> = knowledge.themes_above(home).collect();
     let first_other = above.iter().position(|id| !is_merged(id)).unwrap_or(above.len());
     if above[first_other..].iter().any(is_merged) {
         let between = &knowledge.themes[above[first_other]].slug;
-        return Err(RefactorError::asked(format!(
+        return Err(StudyRefusal::asked(format!(
             "`{between}` stands between themes that are merged, so the parents would lead in a circle: move it first"
         )));
     }
@@ -110,7 +110,7 @@ impl<'k> Merge<'k> {
         changes: &mut ChangeSet<'_>,
         is_meant: &dyn Fn(&str) -> bool,
         entry: &Entry<Theme>,
-    ) -> Result<(), RefactorError> {
+    ) -> Result<(), StudyRefusal> {
         let stays = self.knowledge.themes[self.home].parent == self.parent;
         if !stays {
             let text = changes.text(&entry.path)?.to_owned();
@@ -126,7 +126,7 @@ impl<'k> Merge<'k> {
     }
 
     /// Themes that open with a quote of one that is not below them any more open with another.
-    fn update_leads(&self, changes: &mut ChangeSet<'_>) -> Result<(), RefactorError> {
+    fn update_leads(&self, changes: &mut ChangeSet<'_>) -> Result<(), StudyRefusal> {
         let becomes = |theme| if self.others.contains(&theme) { self.home } else { theme };
         let parent =
             |theme| if theme == self.home { self.parent } else { self.knowledge.themes[theme].parent.map(becomes) };
@@ -134,7 +134,7 @@ impl<'k> Merge<'k> {
     }
 
     /// The file that stays takes in what the others have, and those go.
-    fn merge_files(&self, changes: &mut ChangeSet<'_>, home: &'k Entry<Theme>) -> Result<(), RefactorError> {
+    fn merge_files(&self, changes: &mut ChangeSet<'_>, home: &'k Entry<Theme>) -> Result<(), StudyRefusal> {
         let path = &home.path;
         let text = changes.text(path)?.to_owned();
         let front = FrontMatterEditor::read(&text, path);
@@ -157,7 +157,7 @@ impl<'k> Merge<'k> {
             self.note_lost_parent_and_title(changes, id, entry);
         }
         if !parts.conflicts.is_empty() {
-            return Err(RefactorError::Study(parts.conflicts));
+            return Err(StudyRefusal::Errors(parts.conflicts));
         }
         let mut edits = front.aliases(None, &parts.aliases);
         edits.extend(self.retitle(changes, &front, home));
@@ -174,7 +174,7 @@ impl<'k> Merge<'k> {
         entry: &Entry<Theme>,
         target: &SourcePath,
         parts: &mut MergedParts,
-    ) -> Result<(), RefactorError> {
+    ) -> Result<(), StudyRefusal> {
         let text = changes.text(&entry.path)?.to_owned();
         let other = FrontMatterEditor::read(&text, &entry.path);
         parts.aliases.push(entry.slug.clone());
@@ -238,7 +238,7 @@ fn definition(
     entry: &Entry<Theme>,
     target: &SourcePath,
     line_end: &str,
-) -> Result<Option<String>, RefactorError> {
+) -> Result<Option<String>, StudyRefusal> {
     let body = other.front.body;
     if other.text[body..].trim().is_empty() {
         return Ok(None);

@@ -3,10 +3,9 @@
 //! Comes in: two front matters. Goes out: lines to add, choices that end, and a complaint for each key in which the two
 //! differ. Does not know: the definitions below, and where the files go.
 
-use super::RefactorError;
 use super::front_matter_editor::FrontMatterEditor;
 use crate::base::span::Place;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, StudyRefusal};
 use crate::markdown::yaml::{Node, Value};
 
 /// Keys that belong to one name or one place in the tree and end with it, or that are dealt with on their own.
@@ -27,7 +26,7 @@ pub(super) fn take_over(
     home: &FrontMatterEditor<'_>,
     other: &FrontMatterEditor<'_>,
     conflicts: &mut Vec<Diagnostic>,
-) -> Result<Vec<String>, RefactorError> {
+) -> Result<Vec<String>, StudyRefusal> {
     let mut lines = Vec::new();
     let keys = home.front.map.iter().filter(|(name, _)| DEFAULTS.iter().any(|(key, _)| *key == name.value));
     let mut keys: Vec<&str> = keys.map(|(name, _)| name.value.as_str()).collect();
@@ -51,10 +50,7 @@ pub(super) fn take_over(
         }
     }
     if lines.iter().any(|line| line.contains('\n')) && home.indent() != other.indent() {
-        return Err(RefactorError::asked(format!(
-            "`{}` and `{}` indent their keys differently",
-            home.path, other.path
-        )));
+        return Err(StudyRefusal::asked(format!("`{}` and `{}` indent their keys differently", home.path, other.path)));
     }
     Ok(lines)
 }

@@ -24,12 +24,10 @@ mod yaml_splice;
 
 pub use verify::differs;
 
-use thiserror::Error;
-
 use crate::base::edit::FileChange;
 use crate::base::path::{CONTENT, SourcePath};
 use crate::content::Kind;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, StudyRefusal};
 use crate::knowledge::Knowledge;
 
 /// A change of the codebook that somebody wants.
@@ -106,23 +104,6 @@ pub struct ChangePlan {
     pub notes: Vec<String>,
 }
 
-/// Why the codebook stays as it is.
-#[derive(Debug, Error)]
-pub enum RefactorError {
-    /// What was asked for cannot be.
-    #[error("{0}")]
-    Asked(String),
-    /// Something in the files is in the way, at these places.
-    #[error("the codebook was not changed: mend what is said above, then try again")]
-    Study(Vec<Diagnostic>),
-}
-
-impl RefactorError {
-    fn asked(reason: impl Into<String>) -> Self {
-        Self::Asked(reason.into())
-    }
-}
-
 /// Looks a text up by its path; none where it cannot be read.
 pub type TextOf<'a> = &'a dyn Fn(&SourcePath) -> Option<String>;
 
@@ -136,7 +117,7 @@ pub fn plan(
     complaints: &[Diagnostic],
     text_of: TextOf<'_>,
     refactoring: &Refactoring,
-) -> Result<ChangePlan, RefactorError> {
+) -> Result<ChangePlan, StudyRefusal> {
     let changes = change_set::ChangeSet::new(text_of);
     let plan = match refactoring {
         Refactoring::Rename { kind, old, new } => rename::rename(knowledge, changes, *kind, old, new)?,
@@ -144,7 +125,7 @@ pub fn plan(
         Refactoring::Move { theme, under } => rename::reparent(knowledge, changes, theme, under.as_deref())?,
     };
     let in_the_way = in_the_way(complaints, refactoring.kind(), &plan);
-    if in_the_way.is_empty() { Ok(plan) } else { Err(RefactorError::Study(in_the_way)) }
+    if in_the_way.is_empty() { Ok(plan) } else { Err(StudyRefusal::Errors(in_the_way)) }
 }
 
 impl Refactoring {
@@ -169,7 +150,7 @@ fn in_the_way(complaints: &[Diagnostic], kind: NameKind, plan: &ChangePlan) -> V
     };
     let hides = |complaint: &&Diagnostic| {
         let path = &complaint.place.path;
-        complaint.is_error() && (changes(path) || may_name(path) && !complaint.rule.starts_with("unknown-"))
+        complaint.is_error() && (changes(path) || may_name(path) && !complaint.is_of_unknown_name())
     };
     complaints.iter().filter(hides).cloned().collect()
 }

@@ -3,10 +3,10 @@
 //! Comes in: knowledge, and which things one slug is to stand for. Goes out: edits in all files that name one of them.
 //! Does not know: the files of the things themselves.
 
+use super::NameKind;
 use super::change_set::ChangeSet;
 use super::marks::{self, NameChange};
 use super::yaml_splice;
-use super::{NameKind, RefactorError};
 use crate::base::edit::Edit;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
@@ -15,6 +15,7 @@ use crate::content::Name;
 use crate::content::brief::FindingSubject;
 use crate::content::interview::Quote;
 use crate::content::interview::coded_again::SecondQuote;
+use crate::diagnostic::StudyRefusal;
 use crate::knowledge::Knowledge;
 use crate::markdown::yaml::{Node, Value};
 use crate::markdown::{front_matter, yaml};
@@ -35,7 +36,7 @@ pub(super) fn rewrite(
     kind: NameKind,
     is_meant: &dyn Fn(&str) -> bool,
     slug: &Slug,
-) -> Result<(), RefactorError> {
+) -> Result<(), StudyRefusal> {
     rewrite_in(changes, &lists(knowledge, kind), is_meant, slug)
 }
 
@@ -46,7 +47,7 @@ pub(super) fn rewrite_but(
     is_meant: &dyn Fn(&str) -> bool,
     slug: &Slug,
     but: Option<(&SourcePath, Span)>,
-) -> Result<(), RefactorError> {
+) -> Result<(), StudyRefusal> {
     let is_other = |list: &NameList<'_>| {
         but.is_none_or(|(path, span)| list.path != path || !list.names.iter().any(|name| name.span == span))
     };
@@ -59,7 +60,7 @@ fn rewrite_in(
     lists: &[NameList<'_>],
     is_meant: &dyn Fn(&str) -> bool,
     slug: &Slug,
-) -> Result<(), RefactorError> {
+) -> Result<(), StudyRefusal> {
     for list in lists {
         let mut meant = list.names.iter().copied().filter(|name| is_meant(&name.value));
         let Some(first) = meant.next() else { continue };
@@ -152,11 +153,11 @@ fn of_quote<'k>(quote: &'k Quote, interview: &SourcePath) -> NameList<'k> {
     NameList { path: &quote.mark.coded_in, names: quote.coding.themes.iter().collect(), block }
 }
 
-fn edits(text: &str, list: &NameList<'_>, changes: &[NameChange<'_>]) -> Result<Vec<Edit>, RefactorError> {
+fn edits(text: &str, list: &NameList<'_>, changes: &[NameChange<'_>]) -> Result<Vec<Edit>, StudyRefusal> {
     let in_block = list.block.and_then(|start| marks::edits(text, start, changes));
     let edits = in_block.or_else(|| in_yaml(text, list.path, changes));
     let edits =
-        edits.ok_or_else(|| RefactorError::asked(format!("`{}` changed while it was read: try again", list.path)))?;
+        edits.ok_or_else(|| StudyRefusal::asked(format!("`{}` changed while it was read: try again", list.path)))?;
     Ok(edits.into_iter().map(|(span, text)| Edit::new(Place::new(list.path, span), text)).collect())
 }
 

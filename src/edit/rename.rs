@@ -6,13 +6,13 @@
 use super::change_set::{ChangeSet, Destination};
 use super::front_matter_editor::FrontMatterEditor;
 use super::leads::{self, NewTree};
-use super::{ChangePlan, NameKind, RefactorError, links, names};
+use super::{ChangePlan, NameKind, links, names};
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::Span;
 use crate::content::Name;
-use crate::diagnostic::suggest;
+use crate::diagnostic::{StudyRefusal, suggest};
 use crate::knowledge::{Knowledge, NameIndex, ThemeId};
 
 /// What renaming needs to know of a theme or a team.
@@ -35,7 +35,7 @@ pub(super) fn rename(
     kind: NameKind,
     old: &str,
     new: &str,
-) -> Result<ChangePlan, RefactorError> {
+) -> Result<ChangePlan, StudyRefusal> {
     match kind {
         NameKind::Theme => {
             rename_in(knowledge, changes, kind, &knowledge.names.themes, &|id| theme(knowledge, id), old, new)
@@ -68,17 +68,17 @@ fn rename_in<'k, I: Id>(
     entry: &dyn Fn(I) -> NamedEntry<'k>,
     old: &str,
     new: &str,
-) -> Result<ChangePlan, RefactorError> {
+) -> Result<ChangePlan, StudyRefusal> {
     let id = find(names, kind, old)?;
     let slug = new_slug(kind, new)?;
     let renamed = entry(id);
     if *renamed.slug == slug {
-        return Err(RefactorError::asked(format!("the {} is called `{slug}` already", kind.word())));
+        return Err(StudyRefusal::asked(format!("the {} is called `{slug}` already", kind.word())));
     }
     if let Some(other) = names.find(slug.as_str()).filter(|other| *other != id) {
         let taken = taken(kind, &slug, &entry(other));
         let help = if kind == NameKind::Theme { "; `cairn theme merge` makes one of the two" } else { "" };
-        return Err(RefactorError::asked(format!("{taken}{help}")));
+        return Err(StudyRefusal::asked(format!("{taken}{help}")));
     }
     names::rewrite(knowledge, &mut changes, kind, &|name| names.find(name) == Some(id), &slug)?;
     match &renamed.file {
@@ -105,7 +105,7 @@ pub(super) fn rename_file(
     slug: &Slug,
     gone: Option<&Slug>,
     aliases: &[Slug],
-) -> Result<(), RefactorError> {
+) -> Result<(), StudyRefusal> {
     let text = changes.text(file.path)?.to_owned();
     let front = FrontMatterEditor::read(&text, file.path);
     let mut edits = front.aliases(gone, aliases);
@@ -123,7 +123,7 @@ pub(super) fn reparent(
     mut changes: ChangeSet<'_>,
     name: &str,
     under: Option<&str>,
-) -> Result<ChangePlan, RefactorError> {
+) -> Result<ChangePlan, StudyRefusal> {
     let names = &knowledge.names.themes;
     let id = find(names, NameKind::Theme, name)?;
     let moved = theme(knowledge, id);
@@ -132,7 +132,7 @@ pub(super) fn reparent(
     if knowledge.themes[id].parent == parent {
         let place = parent
             .map_or_else(|| "at the top".to_owned(), |parent| format!("under `{}`", knowledge.themes[parent].slug));
-        return Err(RefactorError::asked(format!("`{}` is {place} already", moved.slug)));
+        return Err(StudyRefusal::asked(format!("`{}` is {place} already", moved.slug)));
     }
     let text = changes.text(file.path)?.to_owned();
     let front = FrontMatterEditor::read(&text, file.path);
@@ -149,15 +149,15 @@ pub(super) fn reparent(
     changes.finish()
 }
 
-fn refuse_circle(knowledge: &Knowledge, theme: ThemeId, parent: ThemeId) -> Result<(), RefactorError> {
+fn refuse_circle(knowledge: &Knowledge, theme: ThemeId, parent: ThemeId) -> Result<(), StudyRefusal> {
     let slug = |id: ThemeId| format!("`{}`", knowledge.themes[id].slug);
     if theme == parent {
-        return Err(RefactorError::asked(format!("{} cannot be its own parent", slug(theme))));
+        return Err(StudyRefusal::asked(format!("{} cannot be its own parent", slug(theme))));
     }
     let above: Vec<ThemeId> = std::iter::once(parent).chain(knowledge.themes_above(parent)).collect();
     let Some(depth) = above.iter().position(|above| *above == theme) else { return Ok(()) };
     let way: Vec<String> = above[..=depth].iter().map(|id| slug(*id)).collect();
-    Err(RefactorError::asked(format!(
+    Err(StudyRefusal::asked(format!(
         "the parents would lead in a circle: {} is under {}",
         way[0],
         way[1..].join(", under ")
@@ -165,18 +165,18 @@ fn refuse_circle(knowledge: &Knowledge, theme: ThemeId, parent: ThemeId) -> Resu
 }
 
 /// The entry that a name on the command line means.
-pub(super) fn find<I: Id>(names: &NameIndex<I>, kind: NameKind, name: &str) -> Result<I, RefactorError> {
+pub(super) fn find<I: Id>(names: &NameIndex<I>, kind: NameKind, name: &str) -> Result<I, StudyRefusal> {
     names.find(name).ok_or_else(|| {
         let help = suggest::did_you_mean(name, names.known(), &format!("see {}/", kind.folder()));
-        RefactorError::asked(format!("there is no {} `{name}`: {help}", kind.word()))
+        StudyRefusal::asked(format!("there is no {} `{name}`: {help}", kind.word()))
     })
 }
 
 /// A slug as it was typed for something new.
-pub(super) fn new_slug(kind: NameKind, text: &str) -> Result<Slug, RefactorError> {
+pub(super) fn new_slug(kind: NameKind, text: &str) -> Result<Slug, StudyRefusal> {
     Slug::from_written(text).ok_or_else(|| {
         let word = kind.word();
-        RefactorError::asked(format!("`{text}` cannot be the slug of a {word}: use letters, digits and hyphens"))
+        StudyRefusal::asked(format!("`{text}` cannot be the slug of a {word}: use letters, digits and hyphens"))
     })
 }
 
@@ -190,8 +190,8 @@ fn taken(kind: NameKind, slug: &Slug, by: &NamedEntry<'_>) -> String {
     }
 }
 
-pub(super) fn undescribed(slug: &Slug) -> RefactorError {
-    RefactorError::asked(format!(
+pub(super) fn undescribed(slug: &Slug) -> StudyRefusal {
+    StudyRefusal::asked(format!(
         "no file describes `{slug}`, so it can have no parent: write one in content/themes/ first"
     ))
 }

@@ -22,8 +22,8 @@ fn files(files: &[(&str, &str)]) -> Files {
 fn changed(before: &Files, request: &Refactoring) -> Result<(Files, Vec<String>), String> {
     let scanned = scan_memory(before.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
     let plan = pipeline::refactor(&scanned, request, &NoProgress).map_err(|refusal| match refusal {
-        RefactorError::Asked(reason) => reason,
-        RefactorError::Study(complaints) => {
+        StudyRefusal::Asked(reason) => reason,
+        StudyRefusal::Errors(complaints) => {
             complaints.iter().map(|it| format!("{} in {}", it.rule, it.place.path)).collect::<Vec<_>>().join("; ")
         }
     })?;

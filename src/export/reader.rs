@@ -91,7 +91,7 @@ impl<'r, 'a> TranscriptReader<'r, 'a> {
     fn read_html(&mut self, html: &str) {
         let mut reader = std::mem::take(&mut self.html);
         reader.read(html, |piece| match piece {
-            PlainPiece::Words(words) => self.words(words),
+            PlainPiece::Words { text, .. } => self.words(text),
             PlainPiece::Letter(letter) => self.words(letter.encode_utf8(&mut [0; 4])),
             PlainPiece::Space(WordBreak::Space | WordBreak::Cell) => self.spaced = true,
             PlainPiece::Space(parted) => {

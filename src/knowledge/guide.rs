@@ -14,8 +14,11 @@ use crate::content::guide::Guide;
 use crate::content::{Entry, Kind};
 use crate::knowledge::{GuideId, InterviewId};
 
+/// The rule of a guide that is named and is not there.
+pub const UNKNOWN_GUIDE: &str = "unknown-guide";
+
 pub(super) const WORDS: KindWords =
-    KindWords { kind: Kind::Guide, unknown_rule: "unknown-guide", remedy: "write it with `cairn new guide`" };
+    KindWords { kind: Kind::Guide, unknown_rule: UNKNOWN_GUIDE, remedy: "write it with `cairn new guide`" };
 
 /// A guide, linked.
 #[derive(Debug)]

@@ -30,9 +30,9 @@ pub(super) fn named(entry: &Entry<Interview>) -> impl Iterator<Item = (&Name, &S
     let Interview { meta, quotes, .. } = &entry.kind;
     let path = &entry.path;
     let listed = [
-        (&meta.interviewers, HearerRole::Interviewer),
-        (&meta.observers, HearerRole::Observer),
-        (&meta.listeners, HearerRole::Listener),
+        (&meta.hearers.interviewers, HearerRole::Interviewer),
+        (&meta.hearers.observers, HearerRole::Observer),
+        (&meta.hearers.listeners, HearerRole::Listener),
     ];
     let listed =
         listed.into_iter().flat_map(move |(names, role)| names.iter().map(move |name| (name, path, Some(role))));

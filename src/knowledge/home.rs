@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::name_table::DUPLICATE_SLUG;
 use super::quote_link;
 use crate::base::span::Place;
 use crate::content::Entry;
@@ -44,7 +45,7 @@ pub(super) fn link(
     let entry = homes.next()?;
     complaints.extend(homes.map(|second| {
         let message = format!("the home page's own words are in {} already", entry.path);
-        Diagnostic::error("duplicate-slug", Place::start_of(&second.path), message)
+        Diagnostic::error(DUPLICATE_SLUG, Place::start_of(&second.path), message)
             .help("keep one of the two files, or give this one another name")
     }));
     let brief = entry.kind.brief.iter();

@@ -17,6 +17,11 @@ use crate::content::{DraftEntry, Entry, Kind, Name, kind_of};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::{Diagnostic, Fix, suggest};
 
+/// The rule of an old name that something else has.
+pub const ALIAS_TAKEN: &str = "alias-taken";
+/// The rule of two files with one name.
+pub const DUPLICATE_SLUG: &str = "duplicate-slug";
+
 /// The words and rules for complaints about one kind.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct KindWords {
@@ -212,7 +217,7 @@ fn too_long(words: KindWords, slug: &str, place: Place) -> Diagnostic {
 
 fn taken_slug(words: KindWords, slug: &str, place: Place, first: &TakenBy) -> Diagnostic {
     let message = format!("there is already {} with the slug `{slug}`: {}", words.with_article(), first.place.path);
-    Diagnostic::error("duplicate-slug", place, message)
+    Diagnostic::error(DUPLICATE_SLUG, place, message)
         .label(first.place.clone(), "the first one")
         .help("rename one of the files, or give it a `slug:` of its own")
 }
@@ -220,7 +225,7 @@ fn taken_slug(words: KindWords, slug: &str, place: Place, first: &TakenBy) -> Di
 fn taken_alias(words: KindWords, alias: &Name, place: Place, first: &TakenBy) -> Diagnostic {
     let what = if first.alias { "an alias" } else { "the slug" };
     let message = format!("the alias `{}` is {what} of another {}: {}", alias.value, words.one(), first.place.path);
-    Diagnostic::error("alias-taken", place, message)
+    Diagnostic::error(ALIAS_TAKEN, place, message)
         .label(first.place.clone(), "taken here")
         .help("remove the alias: an address leads to one place")
 }

@@ -16,8 +16,11 @@ use crate::content::{Entries, Entry, Kind, Name};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, NameTables, ParticipantId, TeamId};
 
+/// The rule of a team that is named and is not there.
+pub const UNKNOWN_TEAM: &str = "unknown-team";
+
 pub(super) const WORDS: KindWords =
-    KindWords { kind: Kind::Team, unknown_rule: "unknown-team", remedy: "describe it with `cairn new team`" };
+    KindWords { kind: Kind::Team, unknown_rule: UNKNOWN_TEAM, remedy: "describe it with `cairn new team`" };
 
 /// A team, linked.
 #[derive(Debug)]

@@ -21,6 +21,11 @@ pub struct FrontMatter {
     pub body: usize,
 }
 
+/// The rule of front matter without an end.
+pub const NOT_CLOSED: &str = "front-matter-not-closed";
+/// The rule of front matter that is no keys and values.
+pub const NOT_KEYS: &str = "front-matter-not-keys";
+
 const FENCE: &str = "---";
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
@@ -71,7 +76,7 @@ fn is_fence(line: &str) -> bool {
 
 fn not_closed(start: usize, path: &SourcePath) -> Diagnostic {
     Diagnostic::error(
-        "front-matter-not-closed",
+        NOT_CLOSED,
         Place::new(path, start..start + FENCE.len()),
         "the front matter that begins here is never closed",
     )
@@ -81,12 +86,12 @@ fn not_closed(start: usize, path: &SourcePath) -> Diagnostic {
 fn not_a_map(text: &str, node: &yaml::Node, path: &SourcePath) -> Diagnostic {
     if let Some(unseen) = yaml::unseen_in_key(text, node.span.range().start) {
         let place = Place::new(path, unseen.at..unseen.at + unseen.character.len_utf8());
-        return Diagnostic::error("front-matter-not-keys", place, format!("{unseen}, keeps this from being a key"))
+        return Diagnostic::error(NOT_KEYS, place, format!("{unseen}, keeps this from being a key"))
             .help("remove it; behind the `:` of a key type a plain space");
     }
     let what = if matches!(node.value, Value::List(_)) { "a list" } else { "a text" };
     let message = format!("front matter must be keys and values, not {what}");
-    Diagnostic::error("front-matter-not-keys", Place::new(path, node.span), message)
+    Diagnostic::error(NOT_KEYS, Place::new(path, node.span), message)
         .help("write `key: value` on each line, with a space after the `:`")
 }
 

@@ -22,3 +22,5 @@ mod unread;
 #[cfg(test)]
 pub(crate) mod well_formed;
 pub mod yaml;
+
+pub use unread::FRONT_MATTER_NOT_FIRST;

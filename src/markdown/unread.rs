@@ -15,6 +15,9 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::diagnostic::Diagnostic;
 
+/// The rule of front matter that stands behind something else.
+pub const FRONT_MATTER_NOT_FIRST: &str = "front-matter-not-first";
+
 /// Where the look begins.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum LookFrom {
@@ -81,7 +84,7 @@ impl UnreadBlock {
     }
 
     fn complaint(&self, path: &SourcePath) -> Diagnostic {
-        let rule = if self.what == UnreadReason::Late { "front-matter-not-first" } else { "front-matter-not-read" };
+        let rule = if self.what == UnreadReason::Late { FRONT_MATTER_NOT_FIRST } else { "front-matter-not-read" };
         let (message, help) = self.what.words();
         Diagnostic::error(rule, Place::new(path, self.span), message).help(help)
     }

@@ -56,7 +56,7 @@ impl KnownStudy {
         };
         entries.interviews.sort_by_key(|interview| !is_seen(interview));
         let opaque_names = described.as_ref().and_then(|audience| {
-            let names = opaque_names_for(&entries, audience, (&lock.value, &withdrawn), &transcripts)?;
+            let names = opaque_names_for(&entries, audience, &lock.value, &withdrawn, &transcripts)?;
             Some(put_in_order(&mut entries.interviews, &names, is_seen))
         });
         let linked = knowledge::link_for(entries, is_seen);
@@ -97,7 +97,8 @@ fn addresses_of(interview: &WithdrawnInterview) -> WithdrawnAddresses {
 fn opaque_names_for(
     entries: &Entries,
     audience: &AudienceSettings,
-    (lock, withdrawn): (&LockFile, &[WithdrawnInterview]),
+    lock: &LockFile,
+    withdrawn: &[WithdrawnInterview],
     transcripts: &FileTranscripts,
 ) -> Option<IdVec<InterviewId, Slug>> {
     if audience.attribution.allows_names_in_addresses() {

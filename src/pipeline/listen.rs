@@ -5,7 +5,6 @@
 //! as data too; or a changed file. Does not know: how a list looks, where it is shown.
 
 use serde::Serialize;
-use thiserror::Error;
 
 use super::has_errors;
 use super::memo::Memo;
@@ -18,7 +17,7 @@ use crate::base::{Date, fold};
 use crate::content::Entry;
 use crate::content::hearer_role::HearerRole;
 use crate::content::interview::{Interview, SetAsideReason};
-use crate::diagnostic::{Checked, Diagnostic, new_errors, suggest};
+use crate::diagnostic::{Checked, Diagnostic, StudyRefusal, new_errors, suggest};
 use crate::edit::claim::{ClaimRefusal, with_listener};
 use crate::knowledge::{Hearer, InterviewId, Knowledge, ListenerId, SetAsideId, TeamId};
 use crate::source::Snapshot;
@@ -89,17 +88,6 @@ pub struct ListenerToHear {
     pub because: Vec<String>,
 }
 
-/// Why nothing can be said, or nothing is written.
-#[derive(Debug, Error)]
-pub enum ListenError {
-    /// What was asked for cannot be.
-    #[error("{0}")]
-    Asked(String),
-    /// The study has errors.
-    #[error("the study has errors: mend what is said above, then try again")]
-    Study(Vec<Diagnostic>),
-}
-
 /// What there is to listen to in a study, and what comes next for somebody.
 ///
 /// # Errors
@@ -109,10 +97,10 @@ pub fn to_listen(
     scanned: &Checked<Snapshot>,
     name: Option<&str>,
     progress: &dyn Progress,
-) -> Result<ListenReport, ListenError> {
+) -> Result<ListenReport, StudyRefusal> {
     let known = Memo::new().known(scanned, ReadOptions::default(), progress);
     if has_errors(&known.diagnostics) {
-        return Err(ListenError::Study(known.diagnostics));
+        return Err(StudyRefusal::Errors(known.diagnostics));
     }
     let knowledge = &known.value.knowledge;
     let counted = listening(knowledge);
@@ -150,17 +138,17 @@ fn of_listener(knowledge: &Knowledge, counted: &Listening, asked: &AskedListener
 }
 
 /// A listener as they are called. Where no file describes listeners, anybody may be one.
-fn who(knowledge: &Knowledge, name: &str) -> Result<AskedListener, ListenError> {
+fn who(knowledge: &Knowledge, name: &str) -> Result<AskedListener, StudyRefusal> {
     let names = &knowledge.names.listeners;
     if let Some(id) = names.find(name) {
         return Ok(AskedListener { name: knowledge.listeners[id].title.clone(), id: Some(id), doubt: None });
     }
     let typed = fold::text(name).into_owned();
     if typed.is_empty() {
-        return Err(ListenError::Asked("say who you are: `--as Ada`".to_owned()));
+        return Err(StudyRefusal::Asked("say who you are: `--as Ada`".to_owned()));
     }
     if knowledge.participants.iter().any(|participant| fold::is_same_name(&participant.name, &typed)) {
-        return Err(ListenError::Asked(format!(
+        return Err(StudyRefusal::Asked(format!(
             "`{typed}` was interviewed; `--as` is the name of somebody who listens"
         )));
     }
@@ -177,7 +165,7 @@ fn who(knowledge: &Knowledge, name: &str) -> Result<AskedListener, ListenError> 
         });
     }
     let help = suggest::did_you_mean(name, names.known(), "describe them with `cairn new listener`");
-    Err(ListenError::Asked(format!("there is no listener `{typed}`: {help}")))
+    Err(StudyRefusal::Asked(format!("there is no listener `{typed}`: {help}")))
 }
 
 /// Why an interview is the next one.
@@ -236,7 +224,7 @@ fn line_of(knowledge: &Knowledge, entry: &Entry<Interview>, teams: &[TeamId], he
     let name = |listener: ListenerId| knowledge.listeners[listener].title.clone();
     InterviewToHear {
         slug: entry.slug.to_string(),
-        title: entry.title().unwrap_or(entry.name()).to_owned(),
+        title: entry.title_or_name().to_owned(),
         date: entry.kind.meta.date,
         teams: teams.iter().map(|team| knowledge.teams[*team].title.clone()).collect(),
         hours: entry.kind.hours(),
@@ -256,7 +244,7 @@ pub fn claim(
     interview: &[String],
     name: &str,
     progress: &dyn Progress,
-) -> Result<ListenClaim, ListenError> {
+) -> Result<ListenClaim, StudyRefusal> {
     let all = ReadOptions::as_written();
     let mut memo = Memo::new();
     let known = memo.known(scanned, all, progress);
@@ -267,21 +255,21 @@ pub fn claim(
     let in_file: Vec<Diagnostic> =
         known.diagnostics.iter().filter(|it| it.is_error() && it.place.path == entry.path).cloned().collect();
     if !in_file.is_empty() {
-        return Err(ListenError::Study(in_file));
+        return Err(StudyRefusal::Errors(in_file));
     }
     if let Some(why) = entry.kind.meta.set_aside().and_then(not_to_be_heard) {
-        return Err(ListenError::Asked(format!("{why}: `{}`", entry.slug)));
+        return Err(StudyRefusal::Asked(format!("{why}: `{}`", entry.slug)));
     }
     if let Some(role) = role_of(knowledge, id, listener) {
-        return Err(ListenError::Asked(format!("{name} {role} `{}` already", entry.slug)));
+        return Err(StudyRefusal::Asked(format!("{name} {role} `{}` already", entry.slug)));
     }
-    let gone = || ListenError::Asked(format!("{} went away while it was read: try again", entry.path));
+    let gone = || StudyRefusal::Asked(format!("{} went away while it was read: try again", entry.path));
     let text = scanned.value.text(&entry.path).value.ok_or_else(gone)?;
-    let refused = |refusal: ClaimRefusal| ListenError::Asked(format!("{}: {refusal}", entry.path));
+    let refused = |refusal: ClaimRefusal| StudyRefusal::Asked(format!("{}: {refusal}", entry.path));
     let change = with_listener(&entry.path, &text, &name).map_err(refused)?;
     let after = memo.known(&scanned.with(std::slice::from_ref(&change)), all, progress);
     let is_heard = after.value.knowledge.interviews.iter().any(|interview| {
-        let mut listeners = interview.entry.kind.meta.listeners.iter();
+        let mut listeners = interview.entry.kind.meta.hearers.listeners.iter();
         interview.entry.path == entry.path && listeners.any(|other| fold::is_same_name(&other.value, &name))
     });
     if !is_heard || !new_errors(&known.diagnostics, &after.diagnostics).is_empty() {
@@ -315,11 +303,11 @@ fn role_of(knowledge: &Knowledge, interview: InterviewId, listener: Option<Liste
 }
 
 /// The interview that is meant.
-fn find(knowledge: &Knowledge, typed: &[String]) -> Result<InterviewId, ListenError> {
+fn find(knowledge: &Knowledge, typed: &[String]) -> Result<InterviewId, StudyRefusal> {
     knowledge.interview_named(typed).ok_or_else(|| {
         let typed = typed.first().map_or("", String::as_str);
         let slugs = knowledge.interviews.iter().map(|interview| interview.entry.slug.as_str());
         let help = suggest::did_you_mean(typed, slugs, "`cairn listen` names some");
-        ListenError::Asked(format!("there is no interview `{typed}`: {help}"))
+        StudyRefusal::Asked(format!("there is no interview `{typed}`: {help}"))
     })
 }

@@ -166,21 +166,22 @@ impl Memo {
     ) -> Checked<PlannedSite> {
         let SiteInputs { study, look, history, digest, complaints } = inputs;
         let read = study.parse(&mut self.files, snapshot, options.read(), cached, progress);
-        self.plan_read(after(complaints, read), options, (look, history), digest, progress)
+        self.plan_read(after(complaints, read), options, look, history, digest, progress)
     }
 
     fn plan_read(
         &mut self,
         read: Checked<ReadStudy>,
         options: &BuildOptions,
-        look: (Arc<Look>, History),
+        look: Arc<Look>,
+        history: History,
         digest: Digest,
         progress: &dyn Progress,
     ) -> Checked<PlannedSite> {
         let known = KnownStudy::link(read, &options.audience, progress);
         let counted = CountedStudy::count(known, &mut self.draws, progress);
         let digest = if self.draws.pending().is_some() { digest_without_draws(digest) } else { digest };
-        PlannedSite::plan(counted, options, look, digest)
+        PlannedSite::plan(counted, options, look, history, digest)
     }
 
     /// The site of a study that is changed before it is linked. It is for numbers alone, and remembered by nobody; what there is
@@ -197,7 +198,7 @@ impl Memo {
         let read = study.parse(&mut self.files, &scanned.value, options.read(), &cached, progress);
         let changed =
             read.map(|read| ReadStudy { settings: what_if.settings(), entries: what_if.entries(read.entries), ..read });
-        self.plan_read(changed, options, (look, history), digest, progress).value
+        self.plan_read(changed, options, look, history, digest, progress).value
     }
 
     /// The last draws, for the cache.

@@ -62,7 +62,7 @@ pub use import::{
     ImportInput, Misfit, ProvenInterview, StudyNames, TargetStudy, import, import_text, labels_in, propose_names,
 };
 pub use known::KnownStudy;
-pub use listen::{InterviewToHear, ListenClaim, ListenError, ListenReport, ListenerToHear, claim, spoken, to_listen};
+pub use listen::{InterviewToHear, ListenClaim, ListenReport, ListenerToHear, claim, spoken, to_listen};
 pub use memo::Memo;
 pub use name_candidates::{NameCandidate, audience_candidates, interview_candidates, name_candidates, row_candidates};
 pub use options::{BuildOptions, ReadOptions};

@@ -41,7 +41,7 @@ pub fn interview_candidates(root: &Path) -> Vec<NameCandidate> {
     let options = ReadOptions { drafts: true, ..ReadOptions::default() };
     let knowledge = knowledge_of(root, Some(&[Kind::Interview]), options);
     let interviews = knowledge.interviews.iter().map(|it| &it.entry);
-    sorted(interviews.map(|it| candidate(&it.slug, it.title().unwrap_or(it.name()))).collect())
+    sorted(interviews.map(|it| candidate(&it.slug, it.title_or_name())).collect())
 }
 
 /// All themes and opportunities: what may have a row among the priorities.

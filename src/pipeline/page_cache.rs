@@ -115,7 +115,8 @@ impl PageCache {
     }
 
     /// With room for other than the usual number of bytes.
-    pub fn with_limit(limit: usize) -> Self {
+    #[cfg(test)]
+    pub(super) fn with_limit(limit: usize) -> Self {
         Self { limit, ..Self::default() }
     }
 

@@ -110,7 +110,8 @@ impl PlannedSite {
     pub(super) fn plan(
         counted: Checked<CountedStudy>,
         options: &BuildOptions,
-        (look, history): (Arc<Look>, History),
+        look: Arc<Look>,
+        history: History,
         digest: Digest,
     ) -> Checked<Self> {
         let Checked { value: counted, diagnostics: mut complaints } = counted;

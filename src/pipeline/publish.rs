@@ -56,7 +56,7 @@ pub fn publish(
     let mut memo = Memo::with_draws_in(cache);
     let inputs = memo.inputs(scanned, options, &cached, progress);
     if let Some((cache, stored)) = &before
-        && let Some(publication) = unchanged((stored, options), &inputs, snapshot, out, progress)?
+        && let Some(publication) = unchanged(stored, options, &inputs, snapshot, out, progress)?
     {
         cache.store_stamps(&cached, inputs.study.cached(snapshot));
         return Ok(publication);
@@ -77,7 +77,7 @@ pub fn publish(
         let (stage, reusable) = prepared.unwrap_or_else(|| prepare(out, None))?;
         let memory_before = stored.as_ref().and(cache).map(BuildCache::memory).unwrap_or_default();
         let (written, ()) = rayon::join(
-            || render(&site, snapshot, &stage, (cache.map(|_| &reusable), &memory_before), progress),
+            || render(&site, snapshot, &stage, cache.map(|_| &reusable), &memory_before, progress),
             || cache.into_iter().for_each(|cache| store_read(cache, &site, &memo, &cached)),
         );
         let (files, memory) = written?.report_into(&mut diagnostics);
@@ -135,7 +135,8 @@ fn seems_to_stand(site: &StoredSite, out: &Path) -> bool {
 
 /// What a build comes to that would find everything as an earlier one has left it; none where it would not.
 fn unchanged(
-    (site, options): (&StoredSite, &BuildOptions),
+    site: &StoredSite,
+    options: &BuildOptions,
     inputs: &SiteInputs,
     snapshot: &Snapshot,
     out: &Path,

@@ -9,8 +9,10 @@ use super::options::ReadOptions;
 use super::progress::Progress;
 use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
-use crate::diagnostic::{Checked, Diagnostic, new_errors};
-use crate::edit::{self, ChangePlan, RefactorError, Refactoring};
+use crate::diagnostic::{Checked, Diagnostic, StudyRefusal, new_errors};
+use crate::edit::{self, ChangePlan, Refactoring};
+use crate::knowledge::{ALIAS_TAKEN, DUPLICATE_SLUG};
+use crate::site::ADDRESS_TAKEN;
 use crate::source::Snapshot;
 
 /// Plans a change of the codebook; drafts are part of it.
@@ -22,7 +24,7 @@ pub fn refactor(
     scanned: &Checked<Snapshot>,
     refactoring: &Refactoring,
     progress: &dyn Progress,
-) -> Result<ChangePlan, RefactorError> {
+) -> Result<ChangePlan, StudyRefusal> {
     let all = ReadOptions::as_written();
     let snapshot = &scanned.value;
     let mut memo = Memo::new();
@@ -38,7 +40,7 @@ pub fn refactor(
     match edit::differs(&before.value.knowledge, &after.value.knowledge, refactoring) {
         None => Ok(plan),
         Some(what) => {
-            Err(RefactorError::Asked(format!("this would change more than is meant: {what}; nothing was changed")))
+            Err(StudyRefusal::Asked(format!("this would change more than is meant: {what}; nothing was changed")))
         }
     }
 }
@@ -49,7 +51,7 @@ pub fn new_file_conflict(
     file: &FileChange,
     progress: &dyn Progress,
 ) -> Option<Diagnostic> {
-    const TAKEN: [&str; 3] = ["address-taken", "alias-taken", "duplicate-slug"];
+    const TAKEN: [&str; 3] = [ADDRESS_TAKEN, ALIAS_TAKEN, DUPLICATE_SLUG];
     let (all, mut memo) = (ReadOptions::as_written(), Memo::new());
     let mut complaints = |scanned: &Checked<Snapshot>| with_addresses(memo.known(scanned, all, progress)).diagnostics;
     let before = complaints(scanned);
@@ -65,10 +67,10 @@ fn with_addresses(known: Checked<KnownStudy>) -> Checked<KnownStudy> {
 }
 
 /// Why a change that brings an error is not made.
-pub(super) fn would_have(new: &Diagnostic) -> RefactorError {
+pub(super) fn would_have(new: &Diagnostic) -> StudyRefusal {
     let Diagnostic { message, place, .. } = new;
     let path = &place.path;
-    RefactorError::Asked(format!(
+    StudyRefusal::Asked(format!(
         "the study would have an error that it has not now: {message} ({path}); nothing was changed"
     ))
 }

@@ -57,7 +57,8 @@ pub(super) fn render(
     site: &PlannedSite,
     snapshot: &Snapshot,
     sink: &dyn Sink,
-    (reusable, before): (Option<&ReusablePages>, &BuildMemory),
+    reusable: Option<&ReusablePages>,
+    before: &BuildMemory,
     progress: &dyn Progress,
 ) -> Result<Checked<(Vec<WrittenFile>, BuildMemory)>, OutputError> {
     let artifacts: Vec<Artifact<'_>> = site.artifacts_to_put().collect();

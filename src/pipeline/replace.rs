@@ -3,6 +3,7 @@
 //! Comes in: a snapshot, which interview, the new transcript as an interview. Goes out: the files that change, what became of each
 //! quote, or why nothing changes. Does not know: how marks are moved, what would be a difference, how files get into place.
 
+use crate::diagnostic::{Checked, Diagnostic, StudyRefusal, new_errors};
 use rustc_hash::FxHashSet;
 
 use super::known::KnownStudy;
@@ -13,22 +14,21 @@ use super::quote_lists::{InterviewLists, QuoteLists};
 use super::refactor::would_have;
 use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
-use crate::content::interview::Interview;
+use crate::content::interview::{AMBIGUOUS_QUOTE, Interview, QUOTE_NOT_FOUND};
 use crate::content::{Entry, PlainPart};
 use crate::diagnostic::suggest::did_you_mean;
-use crate::diagnostic::{Checked, Diagnostic, new_errors};
+use crate::edit::ChangePlan;
 use crate::edit::new_transcript::{
     BareTranscript, CodedTranscript, MovedMarks, QuoteFate, below_front_matter, misread, move_marks, other_speakers,
     second_codings_differ,
 };
-use crate::edit::{ChangePlan, RefactorError};
 use crate::source::{Snapshot, SourceFile};
 
 /// How often marks are written that read otherwise than they are meant: each time such a one goes into the front matter.
 const ROUNDS: usize = 4;
 
 /// The rules that complain of a quote whose words are not found.
-const NOT_FOUND: [&str; 2] = ["quote-not-found", "ambiguous-quote"];
+const NOT_FOUND: [&str; 2] = [QUOTE_NOT_FOUND, AMBIGUOUS_QUOTE];
 
 /// A new transcript with the marks of the old one.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ pub fn known_speakers(
     scanned: &Checked<Snapshot>,
     typed: &[String],
     progress: &dyn Progress,
-) -> Result<KnownSpeakers, RefactorError> {
+) -> Result<KnownSpeakers, StudyRefusal> {
     let study = ReadForChange::new(&mut Memo::new(), scanned, progress);
     let entry = study.interview_named(typed)?;
     let meta = &entry.kind.meta;
@@ -77,7 +77,7 @@ pub fn known_speakers(
         [person] => person.name.as_ref().map(|name| name.value.clone()),
         _ => None,
     };
-    let (interviewers, observers) = (named(&meta.interviewers), named(&meta.observers));
+    let (interviewers, observers) = (named(&meta.hearers.interviewers), named(&meta.hearers.observers));
     Ok(KnownSpeakers { path: entry.path.clone(), participant, interviewers, observers })
 }
 
@@ -91,7 +91,7 @@ pub fn replace_transcript(
     path: &SourcePath,
     new_text: &str,
     progress: &dyn Progress,
-) -> Result<Replacement, RefactorError> {
+) -> Result<Replacement, StudyRefusal> {
     let mut memo = Memo::new();
     let before = ReadForChange::new(&mut memo, scanned, progress);
     let entry = before.interview(path)?;
@@ -129,7 +129,7 @@ pub fn replace_transcript(
         }
         beside.extend(inline);
     }
-    Err(RefactorError::Asked(format!(
+    Err(StudyRefusal::Asked(format!(
         "the marks of {path} cannot be moved so that they read as before: nothing was changed"
     )))
 }
@@ -142,7 +142,7 @@ fn finish(
     files: Vec<FileChange>,
     (before, after): (&ReadForChange, &ReadForChange),
     listed: &[usize],
-) -> Result<Replacement, RefactorError> {
+) -> Result<Replacement, StudyRefusal> {
     let new = new_errors(&before.known.diagnostics, &after.known.diagnostics);
     if let Some(error) = new.iter().find(|error| !NOT_FOUND.contains(&error.rule)) {
         return Err(would_have(error));
@@ -158,13 +158,13 @@ fn finish(
     }
     if second_codings_differ(old.entry, after.interview(&old.entry.path)?, &complaints) {
         let why = "a second coding would be another one: move its marks by hand; nothing was changed";
-        return Err(RefactorError::Asked(why.to_owned()));
+        return Err(StudyRefusal::Asked(why.to_owned()));
     }
     let lost = fates.iter().filter(|fate| **fate == QuoteFate::NotFound).count();
     if complaints.len() < lost {
         let message =
             "a quote would be lost without a complaint; nothing was changed: this is a fault of cairn's, report it";
-        return Err(RefactorError::Asked(message.to_owned()));
+        return Err(StudyRefusal::Asked(message.to_owned()));
     }
     let notes = other_speakers(old.entry, after.interview(&old.entry.path)?).into_iter().chain(moved.notes);
     let ids = old.entry.kind.quotes.iter().map(|quote| quote.id.clone());
@@ -191,34 +191,34 @@ impl ReadForChange {
     }
 
     /// The interview that is meant.
-    fn interview_named(&self, typed: &[String]) -> Result<&Entry<Interview>, RefactorError> {
+    fn interview_named(&self, typed: &[String]) -> Result<&Entry<Interview>, StudyRefusal> {
         let knowledge = &self.known.value.knowledge;
         knowledge.interview_named(typed).map(|id| &*knowledge.interviews[id].entry).ok_or_else(|| {
             let typed = typed.first().map_or("", String::as_str);
             let names = knowledge.interviews.iter().map(|interview| interview.entry.slug.as_str());
             let help = did_you_mean(typed, names, "name one by its slug");
-            RefactorError::Asked(format!("there is no interview `{typed}`: {help}"))
+            StudyRefusal::Asked(format!("there is no interview `{typed}`: {help}"))
         })
     }
 
     /// The interview in a file.
-    fn interview(&self, path: &SourcePath) -> Result<&Entry<Interview>, RefactorError> {
+    fn interview(&self, path: &SourcePath) -> Result<&Entry<Interview>, StudyRefusal> {
         let mut interviews = self.known.value.knowledge.interviews.iter().map(|interview| &*interview.entry);
-        let gone = || RefactorError::Asked(format!("`{path}` is no interview; nothing was changed"));
+        let gone = || StudyRefusal::Asked(format!("`{path}` is no interview; nothing was changed"));
         interviews.find(|entry| entry.path == *path).ok_or_else(gone)
     }
 
     /// An error where the interview or a list beside it cannot be read whole: marks would be lost.
-    fn require_whole(&self, path: &SourcePath, lists: &InterviewLists<'_>) -> Result<(), RefactorError> {
+    fn require_whole(&self, path: &SourcePath, lists: &InterviewLists<'_>) -> Result<(), StudyRefusal> {
         let lies_in = |file: &SourcePath| file == path || lists.files().any(|list| list.path == *file);
         let is_its = |it: &&Diagnostic| it.is_error() && lies_in(&it.place.path);
         let errors: Vec<Diagnostic> = self.known.diagnostics.iter().filter(is_its).cloned().collect();
-        if errors.is_empty() { Ok(()) } else { Err(RefactorError::Study(errors)) }
+        if errors.is_empty() { Ok(()) } else { Err(StudyRefusal::Errors(errors)) }
     }
 
     /// The text of an interview, and what is said in it.
-    fn said(&self, snapshot: &Snapshot, entry: &Entry<Interview>) -> Result<(String, Vec<PlainPart>), RefactorError> {
-        let gone = || RefactorError::Asked(format!("`{}` went away while it was read: try again", entry.path));
+    fn said(&self, snapshot: &Snapshot, entry: &Entry<Interview>) -> Result<(String, Vec<PlainPart>), StudyRefusal> {
+        let gone = || StudyRefusal::Asked(format!("`{}` went away while it was read: try again", entry.path));
         let text = snapshot.text(&entry.path).value.ok_or_else(gone)?;
         let script = self.known.value.transcripts.script(entry).map_err(|_| gone())?;
         let parts = script.parts(&text);

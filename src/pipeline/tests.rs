@@ -59,7 +59,7 @@ fn clean(files: &Files, options: &BuildOptions) -> Option<BTreeMap<OutPath, Vec<
     let scanned = scan(files);
     let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, options, &NoProgress);
     let sink = Memory::new();
-    render::render(&site, &scanned.value, &sink, (None, &BuildMemory::default()), &NoProgress)
+    render::render(&site, &scanned.value, &sink, None, &BuildMemory::default(), &NoProgress)
         .unwrap()
         .report_into(&mut diagnostics);
     (!has_errors(&diagnostics)).then(|| sink.into_files())

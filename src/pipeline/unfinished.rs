@@ -68,7 +68,10 @@ fn of(entry: &Entry<Interview>) -> UnfinishedInterview {
         (meta.date.is_none(), "`date`"),
         (anybody(|person| person.name.is_none()), "`participant`"),
         (anybody(|person| person.team.is_none()), "`team`"),
-        (meta.interviewers.is_empty() && speakers.len() > 1, "`interviewer` (without it, questions count as answers)"),
+        (
+            meta.hearers.interviewers.is_empty() && speakers.len() > 1,
+            "`interviewer` (without it, questions count as answers)",
+        ),
         (*turns == 0, "a transcript"),
         (*turns > 0 && quotes.is_empty() && meta.tags.is_empty(), "passages marked with themes"),
     ];

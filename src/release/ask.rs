@@ -2,22 +2,16 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedAsk`]s. Does not know: how many people asked.
 
-use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind};
+use super::{Released, ReleasedItem, ReleasedKind};
 use crate::base::Date;
-use crate::base::slug::Slug;
+use crate::content::Name;
 use crate::content::ask::{Ask, AskStatus};
-use crate::content::{Entry, Kind, Name, Prose};
 use crate::knowledge::{AskId, LinkedAsk, QuoteId, TeamId, ThemeId};
 
 /// An ask that may be shown: described by a file, or only implied by its use.
 pub type ReleasedAsk<'k> = ReleasedItem<'k, AskId, LinkedAsk>;
 
-impl ReleasedKind for Ask {
-    fn is_shown(released: Released<'_>, id: AskId, linked: &LinkedAsk) -> bool {
-        let is_named = linked.entry.is_some() || released.permissions.may_see_implied_ask(id);
-        is_named && released.permissions.may_see(Kind::Ask, linked.entry.as_deref())
-    }
-}
+impl ReleasedKind for Ask {}
 
 impl<'k> Released<'k> {
     /// The asks that may be shown, in the arena's order.
@@ -32,21 +26,6 @@ impl<'k> Released<'k> {
 }
 
 impl<'k> ReleasedAsk<'k> {
-    /// Its file; none for an ask that is only implied by its use.
-    pub fn file(self) -> Option<ReleasedFile<'k>> {
-        self.entry().map(|entry| ReleasedFile::of(self.released, entry))
-    }
-
-    /// Its name in addresses.
-    pub fn slug(self) -> &'k Slug {
-        &self.item.slug
-    }
-
-    /// Its title, or one made from the slug.
-    pub fn title(self) -> &'k str {
-        &self.item.title
-    }
-
     /// What became of it; of one that no file describes nobody said anything.
     pub fn status(self) -> AskStatus {
         self.entry().map(|entry| entry.kind.status.value).unwrap_or_default()
@@ -111,14 +90,5 @@ impl<'k> ReleasedAsk<'k> {
     /// The quotes of it that may be shown, in order.
     pub fn shown_quotes(self) -> impl Iterator<Item = QuoteId> {
         self.item.quotes.iter().copied().filter(move |id| self.released.permissions.may_see_quote(*id))
-    }
-
-    /// What is said about it.
-    pub fn description(self) -> Option<&'k Prose> {
-        self.entry().map(|entry| &entry.kind.description)
-    }
-
-    fn entry(self) -> Option<&'k Entry<Ask>> {
-        self.item.entry.as_deref()
     }
 }

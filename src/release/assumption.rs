@@ -2,22 +2,15 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedAssumption`]s. Does not know: whether they hold.
 
-use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind};
+use super::{Released, ReleasedItem, ReleasedKind};
 use crate::base::Date;
-use crate::base::slug::Slug;
 use crate::content::assumption::Assumption;
-use crate::content::{Entry, Kind, Prose};
 use crate::knowledge::{AssumptionId, LinkedAssumption, QuoteId, ThemeId};
 
 /// An assumption that may be shown: described by a file, or only implied by its use.
 pub type ReleasedAssumption<'k> = ReleasedItem<'k, AssumptionId, LinkedAssumption>;
 
-impl ReleasedKind for Assumption {
-    fn is_shown(released: Released<'_>, id: AssumptionId, linked: &LinkedAssumption) -> bool {
-        let is_named = linked.entry.is_some() || released.permissions.may_see_implied_assumption(id);
-        is_named && released.permissions.may_see(Kind::Assumption, linked.entry.as_deref())
-    }
-}
+impl ReleasedKind for Assumption {}
 
 impl<'k> Released<'k> {
     /// The assumptions that may be shown, in the arena's order.
@@ -32,21 +25,6 @@ impl<'k> Released<'k> {
 }
 
 impl<'k> ReleasedAssumption<'k> {
-    /// Its file; none for an assumption that is only implied by its use.
-    pub fn file(self) -> Option<ReleasedFile<'k>> {
-        self.entry().map(|entry| ReleasedFile::of(self.released, entry))
-    }
-
-    /// Its name in addresses.
-    pub fn slug(self) -> &'k Slug {
-        &self.item.slug
-    }
-
-    /// Its title, which is the belief, or one made from the slug.
-    pub fn title(self) -> &'k str {
-        &self.item.title
-    }
-
     /// `by`: who believed it, where people may be named, and none whom the words name must not be.
     pub fn by(self) -> Option<&'k str> {
         let by = self.entry()?.kind.by.as_deref().filter(|_| self.released.attribution().pseudonym)?;
@@ -78,16 +56,7 @@ impl<'k> ReleasedAssumption<'k> {
         self.only_shown(&self.item.contradicted)
     }
 
-    /// What is said about it.
-    pub fn description(self) -> Option<&'k Prose> {
-        self.entry().map(|entry| &entry.kind.description)
-    }
-
     fn only_shown(self, quotes: &'k [QuoteId]) -> impl Iterator<Item = QuoteId> {
         quotes.iter().copied().filter(move |id| self.released.permissions.may_see_quote(*id))
-    }
-
-    fn entry(self) -> Option<&'k Entry<Assumption>> {
-        self.item.entry.as_deref()
     }
 }

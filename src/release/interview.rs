@@ -156,17 +156,17 @@ impl<'k> ReleasedInterview<'k> {
 
     /// `interviewer`: who asked.
     pub fn interviewers(self) -> impl Iterator<Item = &'k str> {
-        self.named(&self.meta().interviewers)
+        self.named(&self.meta().hearers.interviewers)
     }
 
     /// `observers`: who was there, silent.
     pub fn observers(self) -> impl Iterator<Item = &'k str> {
-        self.named(&self.meta().observers)
+        self.named(&self.meta().hearers.observers)
     }
 
     /// `listeners`: who has listened to it since.
     pub fn listeners(self) -> impl Iterator<Item = &'k str> {
-        self.named(&self.meta().listeners)
+        self.named(&self.meta().hearers.listeners)
     }
 
     fn named(self, names: &'k [Name]) -> impl Iterator<Item = &'k str> {
@@ -181,7 +181,7 @@ impl<'k> ReleasedInterview<'k> {
     /// said, so it is there only where nothing is withheld.
     pub fn recording(self) -> Option<&'k str> {
         let is_whole = self.released.attribution() == Attribution::ALL && self.file().withheld().next().is_none();
-        self.meta().recording.as_deref().filter(|_| is_whole)
+        self.meta().recording.address.as_deref().filter(|_| is_whole)
     }
 
     /// The guide that it followed.
@@ -212,7 +212,7 @@ impl<'k> ReleasedInterview<'k> {
 
     /// `takeaways`, but those that name what may not be said of who spoke.
     pub fn takeaways(self) -> impl Iterator<Item = &'k str> {
-        self.meta().takeaways.iter().filter_map(move |takeaway| self.sayable(takeaway))
+        self.meta().listening.takeaways.iter().filter_map(move |takeaway| self.sayable(takeaway))
     }
 
     /// A text that the team wrote of it, unless that names what may not be said of who spoke.

@@ -9,8 +9,8 @@ use crate::knowledge::{KindId, KnownKind, StudyKind};
 /// A kind of entry, as it is shown.
 pub trait ReleasedKind: StudyKind {
     /// Whether an entry may be shown: to whom its file says, else to those to whom its kind is shown whole.
-    fn is_shown(released: Released<'_>, _: KindId<Self>, linked: &Self::Linked) -> bool {
-        released.permissions.may_see(Self::KIND, Self::entry(linked))
+    fn is_shown(released: Released<'_>, id: KindId<Self>, linked: &Self::Linked) -> bool {
+        released.may_see::<Self>(id, linked)
     }
 
     /// The file of an entry that may be shown; none of what is only implied by its use.
@@ -32,6 +32,14 @@ impl<'k> Released<'k> {
     pub fn one<K: ReleasedKind>(self, id: KindId<K>) -> Option<ReleasedEntry<'k, K>> {
         let item = &K::all(self.knowledge)[id];
         K::is_shown(self, id, item).then_some(ReleasedItem { released: self, id, item })
+    }
+
+    /// Whether an entry may be seen, where its kind asks for no more: it has a file, or something that may be seen names it, and its
+    /// file or its kind is for this audience.
+    pub(super) fn may_see<K: StudyKind>(self, id: KindId<K>, linked: &K::Linked) -> bool {
+        let entry = K::entry(linked);
+        let is_named = entry.is_some() || self.permissions.may_see_implied::<K>(id);
+        is_named && self.permissions.may_see(K::KIND, entry)
     }
 
     fn files_of<K: ReleasedKind>(self) -> impl Iterator<Item = ReleasedFile<'k>> {

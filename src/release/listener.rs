@@ -3,12 +3,11 @@
 //! Comes in: ids and names. Goes out: [`ReleasedListener`], [`ReleasedSurprise`], [`ReleasedPassed`]. Where an audience is told no
 //! names of people, it is told of no listener. Does not know: what hearing comes to.
 
-use super::{Released, ReleasedFile, ReleasedInterview, ReleasedItem, ReleasedKind};
-use crate::base::slug::Slug;
+use super::{Released, ReleasedInterview, ReleasedItem, ReleasedKind};
+use crate::content::Name;
 use crate::content::hearer_role::HearerRoles;
 use crate::content::interview::notes::{PassedOn, PassedQuestion, Surprise};
 use crate::content::listener::Listener;
-use crate::content::{Kind, Name, Prose};
 use crate::knowledge::{InterviewId, LinkedListener, ListenerId, TeamId};
 
 /// A listener that may be shown: described by a file, or only implied by being named.
@@ -42,9 +41,7 @@ pub struct ReleasedPassed<'k> {
 
 impl ReleasedKind for Listener {
     fn is_shown(released: Released<'_>, id: ListenerId, linked: &LinkedListener) -> bool {
-        let is_named = linked.entry.is_some() || released.permissions.may_see_implied_listener(id);
-        let is_shown = released.attribution().pseudonym;
-        is_named && is_shown && released.permissions.may_see(Kind::Listener, linked.entry.as_deref())
+        released.attribution().pseudonym && released.may_see::<Listener>(id, linked)
     }
 }
 
@@ -75,21 +72,6 @@ impl<'k> Released<'k> {
 }
 
 impl<'k> ReleasedListener<'k> {
-    /// Its file; none for somebody who is only implied by being named.
-    pub fn file(self) -> Option<ReleasedFile<'k>> {
-        self.item.entry.as_ref().map(|entry| ReleasedFile::of(self.released, entry))
-    }
-
-    /// Its name in addresses.
-    pub fn slug(self) -> &'k Slug {
-        &self.item.slug
-    }
-
-    /// The name.
-    pub fn title(self) -> &'k str {
-        &self.item.title
-    }
-
     /// `team`, where that may be shown.
     pub fn team(self) -> Option<TeamId> {
         self.item.team.filter(|team| self.released.team(*team).is_some())
@@ -98,11 +80,6 @@ impl<'k> ReleasedListener<'k> {
     /// `role`.
     pub fn role(self) -> Option<&'k str> {
         self.item.entry.as_ref()?.kind.role.as_deref()
-    }
-
-    /// What is said about it.
-    pub fn description(self) -> Option<&'k Prose> {
-        self.item.entry.as_ref().map(|entry| &entry.kind.description)
     }
 
     /// The interviews that may be shown and that they had to do with, in order, and what they did.

@@ -5,6 +5,7 @@
 //! withheld has no lookup and is in no iterator. Does not know: pages, addresses. Numbers are no part of it: `analysis` makes
 //! them from everything.
 
+mod access;
 mod answer;
 mod ask;
 mod assumption;
@@ -13,6 +14,7 @@ mod coded_again;
 mod described;
 mod file;
 mod guide;
+mod implied;
 mod interview;
 mod kinds;
 mod listener;
@@ -41,6 +43,7 @@ mod tests;
 
 use std::fmt;
 
+pub use access::{InterviewAccess, access, are_among};
 pub use answer::ReleasedAnswer;
 pub use ask::ReleasedAsk;
 pub use assumption::ReleasedAssumption;
@@ -56,7 +59,7 @@ pub use opportunity::{ReleasedGraduation, ReleasedOpportunity, ShownTester};
 pub use outcome::ReleasedOutcome;
 pub use page::{ReleasedFinding, ReleasedHome, ReleasedPage, ReleasedSubject};
 pub use participant::ReleasedParticipant;
-pub use permissions::{InterviewAccess, Permissions, access, are_among};
+pub use permissions::Permissions;
 pub use person::{ReleasedPerson, ReleasedSpeaker};
 pub use points::ReleasedPoints;
 pub use quote::{QuotePiece, ReleasedQuote};

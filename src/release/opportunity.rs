@@ -65,22 +65,22 @@ impl<'k> ReleasedOpportunity<'k> {
 
     /// `problem`: what hurts.
     pub fn problem(self) -> Option<&'k str> {
-        self.item.entry.kind.problem.as_deref()
+        self.item.entry.kind.idea.problem.as_deref()
     }
 
     /// `hypothesis`: what is believed to help.
     pub fn hypothesis(self) -> Option<&'k str> {
-        self.item.entry.kind.hypothesis.as_ref().map(|hypothesis| hypothesis.value.as_str())
+        self.item.entry.kind.idea.hypothesis.as_ref().map(|hypothesis| hypothesis.value.as_str())
     }
 
     /// `solution`: what could be done.
     pub fn solution(self) -> Option<&'k str> {
-        self.item.entry.kind.solution.as_deref()
+        self.item.entry.kind.idea.solution.as_deref()
     }
 
     /// `eliminates`: the class of work that would be gone.
     pub fn eliminates(self) -> Option<&'k str> {
-        self.item.entry.kind.eliminates.as_deref()
+        self.item.entry.kind.idea.eliminates.as_deref()
     }
 
     /// How far it is thought through.

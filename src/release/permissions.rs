@@ -3,17 +3,15 @@
 //! Comes in: a study, an audience as the settings describe it, the names of its interviews in addresses. Goes out:
 //! [`Permissions`]. Does not know: how anything is shown.
 
-use crate::base::fold;
 use crate::base::id::IdVec;
 use crate::base::slug::Slug;
 use crate::config::{Attribution, AudienceSettings};
-use crate::content::interview::Interview;
 use crate::content::limits::{LimitId, ReadingLimits};
-use crate::content::{Entry, Kind, Name};
-use crate::knowledge::{
-    AskId, AssumptionId, InterviewId, Knowledge, LinkedQuote, ListenerId, QuoteId, TeamId, ThemeId,
-};
+use crate::content::{Entry, Kind};
+use crate::knowledge::{InterviewId, KindId, Knowledge, LinkedQuote, QuoteId, StudyKind, TeamId};
 use crate::release::SummaryPage;
+use crate::release::access::{InterviewAccess, access, are_among};
+use crate::release::implied::{ImpliedSeen, SeenWords};
 use crate::release::small_teams::{ShownTeam, shown_teams};
 
 /// What of a study may be seen.
@@ -25,27 +23,6 @@ enum Scope {
     Everything,
     Nothing,
     Some(Box<Grants>),
-}
-
-/// What an audience may see of an interview.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum InterviewAccess {
-    /// Nothing of it.
-    Nothing,
-    /// Quotes, where others may be read.
-    Quotes,
-    /// The transcript, with the quotes in it.
-    Transcript,
-}
-
-/// Which things without a file something names that may be seen.
-#[derive(Debug)]
-struct ImpliedSeen {
-    themes: IdVec<ThemeId, bool>,
-    teams: IdVec<TeamId, bool>,
-    listeners: IdVec<ListenerId, bool>,
-    asks: IdVec<AskId, bool>,
-    assumptions: IdVec<AssumptionId, bool>,
 }
 
 /// What an audience may see.
@@ -82,7 +59,7 @@ impl Permissions {
         let quotes: IdVec<QuoteId, bool> = knowledge.quotes.iter().map(may_read).collect();
         Self(Scope::Some(Box::new(Grants {
             kinds: Kind::ALL.iter().map(|kind| audience.shows(kind.folder())).collect(),
-            implied: implied(knowledge, &interviews, &quotes),
+            implied: ImpliedSeen::new(knowledge, &SeenWords { interviews: &interviews, quotes: &quotes }),
             quotes,
             teams: shown_teams(knowledge, audience.smallest_team),
             interviews,
@@ -102,29 +79,9 @@ impl Permissions {
         self.allows(|grants| grants.may_see(entry, || grants.kinds[kind as usize]))
     }
 
-    /// Whether a theme that no file describes is named by something that may be seen.
-    pub(super) fn may_see_implied_theme(&self, id: ThemeId) -> bool {
-        self.allows(|grants| grants.implied.themes[id])
-    }
-
-    /// Whether a team that no file describes is.
-    pub(super) fn may_see_implied_team(&self, id: TeamId) -> bool {
-        self.allows(|grants| grants.implied.teams[id])
-    }
-
-    /// Whether a listener that no file describes is.
-    pub(super) fn may_see_implied_listener(&self, id: ListenerId) -> bool {
-        self.allows(|grants| grants.implied.listeners[id])
-    }
-
-    /// Whether an ask that no file describes is.
-    pub(super) fn may_see_implied_ask(&self, id: AskId) -> bool {
-        self.allows(|grants| grants.implied.asks[id])
-    }
-
-    /// Whether an assumption that no file describes is.
-    pub(super) fn may_see_implied_assumption(&self, id: AssumptionId) -> bool {
-        self.allows(|grants| grants.implied.assumptions[id])
+    /// Whether an entry that no file describes is named by something that may be seen.
+    pub(super) fn may_see_implied<K: StudyKind>(&self, id: KindId<K>) -> bool {
+        self.allows(|grants| grants.implied.names::<K>(id))
     }
 
     /// Whether a plain page may be seen, or the home page's own words.
@@ -218,46 +175,3 @@ impl Grants {
 
 /// The word for plain pages in the settings.
 const PAGES: &str = "pages";
-
-/// Which things are named by something that may be seen: where no file describes them, their names are in nothing else.
-fn implied(
-    knowledge: &Knowledge,
-    interviews: &IdVec<InterviewId, InterviewAccess>,
-    quotes: &IdVec<QuoteId, bool>,
-) -> ImpliedSeen {
-    let is_seen = |id: &InterviewId| interviews[*id] != InterviewAccess::Nothing;
-    let is_shown = |id: &InterviewId| interviews[*id] == InterviewAccess::Transcript;
-    let themes = knowledge.themes.iter();
-    let themes = themes.map(|it| it.quotes.iter().any(|id| quotes[*id]) || it.tagged.iter().any(is_shown));
-    let teams = knowledge.teams.iter().map(|it| it.interviews.iter().any(is_seen));
-    let listeners = knowledge.listeners.iter().map(|it| {
-        let noted = it.surprises.iter().chain(&it.passed).map(|(id, _)| id);
-        it.interviews.iter().map(|(id, _)| id).chain(noted).any(is_shown)
-    });
-    let asks = knowledge.asks.iter().map(|it| it.quotes.iter().any(|id| quotes[*id]));
-    let assumptions = knowledge.assumptions.iter();
-    let assumptions = assumptions.map(|it| it.confirmed.iter().chain(&it.contradicted).any(|id| quotes[*id]));
-    ImpliedSeen {
-        themes: themes.collect(),
-        teams: teams.collect(),
-        listeners: listeners.collect(),
-        asks: asks.collect(),
-        assumptions: assumptions.collect(),
-    }
-}
-
-/// What an audience may see of an interview.
-pub fn access(entry: &Entry<Interview>, audience: &str) -> InterviewAccess {
-    if entry.audience.as_ref().is_some_and(|names| are_among(names, audience)) {
-        InterviewAccess::Transcript
-    } else if are_among(&entry.kind.meta.quotes_for, audience) {
-        InterviewAccess::Quotes
-    } else {
-        InterviewAccess::Nothing
-    }
-}
-
-/// Whether an audience is among those that somebody named.
-pub fn are_among(names: &[Name], audience: &str) -> bool {
-    names.iter().any(|name| fold::is_same(&name.value, audience))
-}

@@ -88,7 +88,7 @@ impl<'k> ReleasedSetAside<'k> {
 
     /// `interviewer`: who asks.
     pub fn interviewers(self) -> impl Iterator<Item = &'k str> {
-        self.named(self.item.entry.kind.meta.interviewers.iter())
+        self.named(self.item.entry.kind.meta.hearers.interviewers.iter())
     }
 
     fn named(self, names: impl Iterator<Item = &'k Name>) -> impl Iterator<Item = &'k str> {

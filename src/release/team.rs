@@ -4,11 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind, ShownTeam};
-use crate::base::slug::Slug;
+use super::{Released, ReleasedItem, ReleasedKind, ShownTeam};
 use crate::content::team::Team;
 use crate::content::team::TeamKind;
-use crate::content::{Entry, Kind, Prose};
 use crate::knowledge::{InterviewId, LinkedTeam, TeamId};
 
 /// A team that may be shown: described by its file, or only implied by its use.
@@ -16,9 +14,7 @@ pub type ReleasedTeam<'k> = ReleasedItem<'k, TeamId, LinkedTeam>;
 
 impl ReleasedKind for Team {
     fn is_shown(released: Released<'_>, id: TeamId, linked: &LinkedTeam) -> bool {
-        let is_itself = released.permissions.shown_as(id) == ShownTeam::Team(id);
-        let is_named = linked.entry.is_some() || released.permissions.may_see_implied_team(id);
-        is_itself && is_named && released.permissions.may_see(Kind::Team, linked.entry.as_deref())
+        released.permissions.shown_as(id) == ShownTeam::Team(id) && released.may_see::<Team>(id, linked)
     }
 }
 
@@ -60,21 +56,6 @@ impl<'k> Released<'k> {
 }
 
 impl<'k> ReleasedTeam<'k> {
-    /// Its name in addresses.
-    pub fn slug(self) -> &'k Slug {
-        &self.item.slug
-    }
-
-    /// Its title, or one made from the slug.
-    pub fn title(self) -> &'k str {
-        &self.item.title
-    }
-
-    /// Its file; none for a team that is only implied by its use.
-    pub fn file(self) -> Option<ReleasedFile<'k>> {
-        self.entry().map(|entry| ReleasedFile::of(self.released, entry))
-    }
-
     /// What it is there for; none for a team that is only implied by its use.
     pub fn kind(self) -> Option<TeamKind> {
         self.entry().map(|entry| entry.kind.kind)
@@ -96,11 +77,6 @@ impl<'k> ReleasedTeam<'k> {
         let teams = self.counted().into_iter();
         let headcounts = teams.filter_map(|team| self.released.knowledge.teams[team].entry.as_ref()?.kind.headcount);
         headcounts.reduce(u32::saturating_add)
-    }
-
-    /// What is said about it.
-    pub fn description(self) -> Option<&'k Prose> {
-        self.entry().map(|entry| &entry.kind.description)
     }
 
     /// The nearest team above it that may be shown.
@@ -136,9 +112,5 @@ impl<'k> ReleasedTeam<'k> {
         let interviews = teams.flat_map(|team| &self.released.knowledge.teams[team].interviews).copied();
         let interviews: BTreeSet<InterviewId> = interviews.collect();
         interviews.into_iter().filter(move |id| self.released.interview(*id).is_some())
-    }
-
-    fn entry(self) -> Option<&'k Entry<Team>> {
-        self.item.entry.as_deref()
     }
 }

@@ -2,22 +2,15 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedTheme`]s. Does not know: how much was heard on them.
 
-use super::{Released, ReleasedFile, ReleasedItem, ReleasedKind};
-use crate::base::slug::Slug;
+use super::{Released, ReleasedItem, ReleasedKind};
 use crate::content::theme::Theme;
 use crate::content::theme::ThemeStatus;
-use crate::content::{Entry, Kind, Prose};
 use crate::knowledge::{LinkedTheme, QuoteId, TeamId, ThemeId};
 
 /// A theme that may be shown: described by a file of the codebook, or only implied by its use.
 pub type ReleasedTheme<'k> = ReleasedItem<'k, ThemeId, LinkedTheme>;
 
-impl ReleasedKind for Theme {
-    fn is_shown(released: Released<'_>, id: ThemeId, linked: &LinkedTheme) -> bool {
-        let is_named = linked.entry.is_some() || released.permissions.may_see_implied_theme(id);
-        is_named && released.permissions.may_see(Kind::Theme, linked.entry.as_deref())
-    }
-}
+impl ReleasedKind for Theme {}
 
 impl<'k> Released<'k> {
     /// The themes that may be shown, in the arena's order.
@@ -52,29 +45,9 @@ impl<'k> Released<'k> {
 }
 
 impl<'k> ReleasedTheme<'k> {
-    /// Its name in addresses.
-    pub fn slug(self) -> &'k Slug {
-        &self.item.slug
-    }
-
-    /// Its title, or one made from the slug.
-    pub fn title(self) -> &'k str {
-        &self.item.title
-    }
-
-    /// Its file; none for a theme that is only implied by its use.
-    pub fn file(self) -> Option<ReleasedFile<'k>> {
-        self.entry().map(|entry| ReleasedFile::of(self.released, entry))
-    }
-
     /// Where the finding stands; none for a theme that is only implied by its use.
     pub fn status(self) -> Option<ThemeStatus> {
         self.entry().map(|entry| entry.kind.status)
-    }
-
-    /// What belongs here and what does not.
-    pub fn definition(self) -> Option<&'k Prose> {
-        self.entry().map(|entry| &entry.kind.definition)
     }
 
     /// The team that owns it.
@@ -112,9 +85,5 @@ impl<'k> ReleasedTheme<'k> {
         quotes.sort_unstable();
         quotes.dedup();
         quotes.into_iter().filter(|quote| self.released.permissions.may_see_quote(*quote)).count()
-    }
-
-    fn entry(self) -> Option<&'k Entry<Theme>> {
-        self.item.entry.as_deref()
     }
 }

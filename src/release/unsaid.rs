@@ -75,7 +75,9 @@ impl<'k> Released<'k> {
         let (meta, speakers) = (&entry.kind.meta, &entry.kind.speakers);
         let names = |names: &'k [Name]| names.iter().map(|name| name.value.as_str());
         let people = meta.people.iter().filter_map(|person| person.name.as_ref()).map(|name| name.value.as_str());
-        let others = names(&meta.interviewers).chain(names(&meta.observers)).chain(names(&meta.listeners));
+        let others = names(&meta.hearers.interviewers)
+            .chain(names(&meta.hearers.observers))
+            .chain(names(&meta.hearers.listeners));
         let spoke = speakers.iter().map(|speaker| speaker.name.as_str());
         people.chain(others).chain(spoke)
     }

@@ -5,6 +5,7 @@
 //! integer: what is said of words, numbers and files here holds for both.
 
 mod format;
+mod forms;
 pub mod index;
 pub mod integers;
 mod kind;

@@ -11,6 +11,7 @@ use tokio::sync::watch::Sender;
 
 use super::audience_switch::AudienceSwitch;
 use super::draws::BackgroundDraws;
+use super::open_pages::FollowedQuote;
 use super::state::{GoodSite, ServedState, problems};
 use super::watch::{ChangeWatcher, Notifier, Wake};
 use super::{BuildReason, Built, Observer, Options};
@@ -23,6 +24,28 @@ use crate::source::{self, Snapshot, SourceError};
 const SETTLES: Duration = Duration::from_millis(3200);
 /// How long nothing must happen before every page is tried in templates that may not fit.
 const PAUSE: Duration = Duration::from_millis(300);
+
+/// What a builder is given.
+pub(super) struct BuilderParts {
+    pub(super) options: Options,
+    /// Where it is served.
+    pub(super) url: String,
+    pub(super) switch: Arc<AudienceSwitch>,
+    pub(super) observer: Arc<dyn Observer>,
+    /// Where each state goes.
+    pub(super) states: Sender<Arc<ServedState>>,
+    pub(super) changes: ChangeWatcher,
+    pub(super) notifier: Notifier,
+}
+
+/// What a build is begun with.
+#[derive(Clone, Copy)]
+struct BuildStart<'p> {
+    reason: BuildReason,
+    /// The files that changed.
+    paths: &'p [PathBuf],
+    at: Instant,
+}
 
 /// Builds again and again.
 pub(super) struct Builder {
@@ -44,21 +67,17 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    pub(super) fn new(
-        (options, url): (&Options, String),
-        observer: Arc<dyn Observer>,
-        states: Sender<Arc<ServedState>>,
-        (changes, notifier, switch): (ChangeWatcher, Notifier, Arc<AudienceSwitch>),
-    ) -> Self {
+    pub(super) fn new(parts: BuilderParts) -> Self {
+        let BuilderParts { options, url, switch, observer, states, changes, notifier } = parts;
         Self {
-            options: options.clone(),
+            memo: Memo::for_showing(Some(&BuildCache::of_study(&options.root))),
+            draws: BackgroundDraws::new(notifier),
+            options,
             url,
             switch,
             observer,
             states,
             changes,
-            memo: Memo::for_showing(Some(&BuildCache::of_study(&options.root))),
-            draws: BackgroundDraws::new(notifier),
             last: None,
             untried: None,
             retired: None,
@@ -97,8 +116,8 @@ impl Builder {
     }
 
     fn build(&mut self, paths: &[PathBuf], progress: &dyn Progress) -> Result<(), SourceError> {
-        let started = Instant::now();
-        let reason = self.take_draws(paths);
+        let at = Instant::now();
+        let start = BuildStart { reason: self.take_draws(paths), paths, at };
         let scanned = source::scan(&self.options.root)?;
         let audience = pipeline::shown_to_still(&scanned, &self.switch.asked());
         let build_options = BuildOptions {
@@ -114,7 +133,7 @@ impl Builder {
         }
         self.last = Some((Arc::clone(&study), diagnostics.clone()));
         diagnostics.extend(study.dead_ends());
-        self.show(study, Arc::new(scanned.value), diagnostics, (reason, paths, started));
+        self.show(study, Arc::new(scanned.value), diagnostics, start);
         Ok(())
     }
 
@@ -130,7 +149,7 @@ impl Builder {
         study: Arc<PlannedSite>,
         snapshot: Arc<Snapshot>,
         mut diagnostics: Vec<Diagnostic>,
-        (reason, paths, started): (BuildReason, &[PathBuf], Instant),
+        start: BuildStart<'_>,
     ) {
         let before = Arc::clone(&self.states.borrow());
         let good = GoodSite::new(study, snapshot);
@@ -159,17 +178,19 @@ impl Builder {
             diagnostics: &diagnostics,
             snapshot: &snapshot,
             summary: shows_something.then_some(summary),
-            reason,
-            touched: &touched(paths, &self.options.root),
-            took: started.elapsed(),
+            reason: start.reason,
+            touched: &touched(start.paths, &self.options.root),
+            took: start.at.elapsed(),
         });
     }
 
-    fn followed(&self, before: &ServedState, good: &GoodSite) -> (u64, Vec<pipeline::QuotePage>) {
-        let (count, places) = &before.followed;
+    fn followed(&self, before: &ServedState, good: &GoodSite) -> FollowedQuote {
         let site = before.site.as_ref().filter(|_| self.options.follow);
-        let now = site.map(|site| good.site().changed_quote(site.site())).unwrap_or_default();
-        if now.is_empty() { (*count, places.clone()) } else { (count + 1, now) }
+        let places = site.map(|site| good.site().changed_quote(site.site())).unwrap_or_default();
+        if places.is_empty() {
+            return before.followed.clone();
+        }
+        FollowedQuote { count: before.followed.count + 1, places }
     }
 
     /// Fills every page's template; the next change ends it.

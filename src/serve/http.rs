@@ -142,7 +142,7 @@ async fn answer(State(app): State<AppState>, request: Request) -> Response {
 async fn respond(request: Request, answer: PageResponse, state: &ServedState) -> Response {
     match &answer.body {
         ResponseBody::Bytes { path, digest, bytes } => {
-            let mut response = bytes_of(&request, &answer, state, (path, *digest, bytes));
+            let mut response = bytes_of(&request, &answer, state, path, *digest, bytes);
             let own = state.site.iter().flat_map(|good| good.files.own_headers(path));
             for (name, value) in own {
                 // The settings hold nothing that no header can.
@@ -165,7 +165,9 @@ fn bytes_of(
     request: &Request,
     answer: &PageResponse,
     state: &ServedState,
-    (path, digest, bytes): (&OutPath, Digest, &Arc<Vec<u8>>),
+    path: &OutPath,
+    digest: Digest,
+    bytes: &Arc<Vec<u8>>,
 ) -> Response {
     let is_page = path.as_str().ends_with(".html");
     let tag = tag(digest, answer, state);

@@ -83,7 +83,7 @@ fn tell(app: &AppState, open_page: &OpenPage, page: &OutPath, state: &ServedStat
         styles: state.site.as_ref().map_or(&[], |site| &site.look.styles),
         change: state.number,
         problems: &problems,
-        followed: state.followed.0,
+        followed: state.followed.count,
         go: open_page.destination(page, &state.followed),
     };
     let text = serde_json::to_string(&news).expect("news has text for keys");

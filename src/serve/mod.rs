@@ -30,7 +30,7 @@ use crate::diagnostic::Diagnostic;
 use crate::pipeline::{AskedAudience, Progress, Summary};
 use crate::source::{Snapshot, SourceError};
 use audience_switch::{AudienceSwitch, Chooser};
-use builder::Builder;
+use builder::{Builder, BuilderParts};
 use state::ServedState;
 use watch::ChangeWatcher;
 
@@ -152,8 +152,15 @@ pub fn run(options: &Options, observer: &Arc<dyn Observer>) -> Result<(), ServeE
     let is_here = address.ip().is_loopback();
     let chooser = if is_here { Chooser::Anybody } else { Chooser::Nobody };
     let switch = Arc::new(AudienceSwitch::new(options.audience.clone(), notifier.clone(), chooser));
-    let watched = (changes, notifier.clone(), Arc::clone(&switch));
-    let mut builder = Builder::new((options, url.clone()), Arc::clone(observer), sender, watched);
+    let mut builder = Builder::new(BuilderParts {
+        options: options.clone(),
+        url: url.clone(),
+        switch: Arc::clone(&switch),
+        observer: Arc::clone(observer),
+        states: sender,
+        changes,
+        notifier: notifier.clone(),
+    });
     builder.first()?;
     observer.serving(&Serving { url, taken: taken.then_some(options.port), open_to_others: !is_here });
     let builder = std::thread::spawn(move || builder.run());

@@ -9,6 +9,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::base::path::OutPath;
 use crate::pipeline::QuotePage;
 
+/// The quote that was followed last.
+#[derive(Debug, Clone, Default)]
+pub(super) struct FollowedQuote {
+    /// How many were followed, it included.
+    pub(super) count: u64,
+    /// Where it is shown.
+    pub(super) places: Vec<QuotePage>,
+}
+
 /// The pages that somebody looks at.
 #[derive(Debug, Default)]
 pub(super) struct OpenPages {
@@ -20,9 +29,11 @@ struct PageList {
     /// The one opened last at the end.
     pages: BTreeMap<u64, OutPath>,
     next: u64,
-    /// Which quote was followed last, and the page that must leave to show it. It is decided when the first page is
+    /// How many quotes had been followed when it was decided last which page leaves. It is decided when the first page is
     /// told, while all are still there: those that show the quote are about to be asked for again.
-    leaves: (u64, Option<u64>),
+    decided: u64,
+    /// The page that must leave to show it.
+    leaves: Option<u64>,
 }
 
 /// One open page; dropped, it is closed.
@@ -57,15 +68,16 @@ impl OpenPage {
     pub(super) fn destination<'m>(
         &self,
         page: &OutPath,
-        (count, places): &'m (u64, Vec<QuotePage>),
+        FollowedQuote { count, places }: &'m FollowedQuote,
     ) -> Option<&'m str> {
         let mut list = self.open.lock();
-        if list.leaves.0 != *count {
+        if list.decided != *count {
             let shown = list.pages.values().any(|page| places.iter().any(|place| place.path == *page));
             let newest = list.pages.last_key_value().map(|(id, _)| *id);
-            list.leaves = (*count, newest.filter(|_| !shown));
+            list.decided = *count;
+            list.leaves = newest.filter(|_| !shown);
         }
-        let leaves = list.leaves.1 == Some(self.id);
+        let leaves = list.leaves == Some(self.id);
         let own = places.iter().find(|place| place.path == *page);
         own.or(places.first().filter(|_| leaves)).map(|place| place.href.as_str())
     }
@@ -79,9 +91,9 @@ mod tests {
         OutPath::new(path).unwrap()
     }
 
-    fn followed(count: u64, paths: &[&str]) -> (u64, Vec<QuotePage>) {
+    fn followed(count: u64, paths: &[&str]) -> FollowedQuote {
         let place = |path: &&str| QuotePage { path: page(path), href: format!("/{path}#q") };
-        (count, paths.iter().map(place).collect())
+        FollowedQuote { count, places: paths.iter().map(place).collect() }
     }
 
     #[test]

@@ -8,11 +8,12 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
+use super::open_pages::FollowedQuote;
 use crate::base::path::SourcePath;
 use crate::diagnostic::show::TextCache;
 use crate::diagnostic::show::human::{self, Colour};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::{IndexedSite, LookDigests, PlannedSite, QuotePage};
+use crate::pipeline::{IndexedSite, LookDigests, PlannedSite};
 use crate::source::Snapshot;
 
 /// What there is to show.
@@ -24,8 +25,8 @@ pub(super) struct ServedState {
     pub(super) site: Option<GoodSite>,
     /// What is wrong with what came after it.
     pub(super) problems: Vec<Problem>,
-    /// Counts what was followed, and where that is shown.
-    pub(super) followed: (u64, Vec<QuotePage>),
+    /// The quote that was followed last.
+    pub(super) followed: FollowedQuote,
 }
 
 /// A site without errors.

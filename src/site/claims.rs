@@ -15,7 +15,7 @@ use crate::content::Kind;
 use crate::diagnostic::Diagnostic;
 
 /// The rule that complains of two who want one address.
-const RULE: &str = "address-taken";
+pub const ADDRESS_TAKEN: &str = "address-taken";
 /// The longest name that file systems hold, in bytes.
 const LONGEST_NAME: usize = 255;
 /// How many letters of a longer one tell which it is.
@@ -158,12 +158,14 @@ fn too_long(name: &str, place: Place) -> Diagnostic {
 
 fn taken(address: &str, owner: &Owner, place: Place) -> Diagnostic {
     match owner {
-        Owner::Ours(what) => Diagnostic::error(RULE, place, format!("the address `{address}` is taken by {what}"))
-            .help("rename the file, or give it another `slug`"),
+        Owner::Ours(what) => {
+            Diagnostic::error(ADDRESS_TAKEN, place, format!("the address `{address}` is taken by {what}"))
+                .help("rename the file, or give it another `slug`")
+        }
         Owner::Beside => taken(address, &Owner::Ours("a page as Markdown"), place),
         Owner::Entry(_, first) | Owner::File(first) => {
             let message = format!("the address `{address}` is already taken by `{}`", first.path);
-            Diagnostic::error(RULE, place, message)
+            Diagnostic::error(ADDRESS_TAKEN, place, message)
                 .label(first.clone(), "the first to want it")
                 .help("rename one of them, or give it another `slug` or alias")
         }

@@ -44,6 +44,7 @@ mod tool_names;
 mod turn_words;
 
 pub use addresses::{Addresses, LookAsset};
+pub use claims::ADDRESS_TAKEN;
 pub use found_tools::FoundTools;
 pub use page::{Content, PageData, content};
 pub use page_html::PageHtml;

@@ -65,7 +65,7 @@ pub fn content<'a>(site: SiteContext<'a>, quotes: &'a QuoteCache, planned: &Plan
             Content::Page(Box::new(PageData {
                 frame: Frame {
                     markdown: markdown.is_some().then_some(MARKDOWN),
-                    ..frame::frame(&context, (&planned.route, planned.source.as_ref()), parts.head, &navigation)
+                    ..frame::frame(&context, &planned.route, planned.source.as_ref(), parts.head, &navigation)
                 },
                 markdown,
                 template,
@@ -121,6 +121,6 @@ impl PageData<'_> {
     /// The same, which ends early behind the block with which there are more than so many bytes: a template may put each
     /// block in many places.
     pub fn fill_at_most(&self, html: &str, most: usize, out: &mut PageHtml) -> Result<(), Box<Diagnostic>> {
-        self.blocks.fill((&self.context, self.quotes), html, most, out)
+        self.blocks.fill(&self.context, self.quotes, html, most, out)
     }
 }

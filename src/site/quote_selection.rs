@@ -26,7 +26,7 @@ impl QuoteSelection<'_> {
     /// Of some quotes those that may be shown, the strongest first.
     pub fn strongest_first(&self, quotes: &[QuoteId]) -> Vec<QuoteId> {
         let shown: Vec<QuoteId> = quotes.iter().copied().filter(|id| self.released.quote(*id).is_some()).collect();
-        self.analysis.strongest_first(&shown, self.calendar)
+        self.analysis.of_quotes(&shown).strongest_first(self.calendar)
     }
 
     /// The strongest of some quotes, if one in a participant's own words may be shown.

@@ -156,7 +156,7 @@ impl SiteIndex {
         let quotes = released.quote_ids().map(indexed).collect();
         let pages: BTreeMap<usize, IndexedPage> =
             released.pages().map(|page| (page.id(), indexed_page(page))).collect();
-        let files = titled_files(released, words, (&pages, &interviews));
+        let files = titled_files(released, words, &pages, &interviews);
         let mentions = Mentions::new(addresses, pages.values().map(|page| &page.route), files);
         let page_numbers = pages.iter().map(|(number, page)| (page.route.clone(), *number)).collect();
         let themes = ThemeIndex::new(selection, addresses);
@@ -195,18 +195,18 @@ impl<'a> SiteContext<'a> {
         let Self { released, index, transcripts, .. } = *self;
         let ids: Vec<InterviewId> = released.interview_ids().collect();
         let found =
-            ids.into_par_iter().filter_map(|id| index.tools.in_interview((released, transcripts), id, before).found());
+            ids.into_par_iter().filter_map(|id| index.tools.in_interview(released, transcripts, id, before).found());
         ToolMemory::new(found.collect::<Vec<_>>())
     }
 
     /// Who names which tool in an interview.
     pub(super) fn mentions_in(&self, id: InterviewId) -> &'a InterviewMentions {
-        self.index.tools.in_interview((self.released, self.transcripts), id, &ToolMemory::default())
+        self.index.tools.in_interview(self.released, self.transcripts, id, &ToolMemory::default())
     }
 
     /// Who names which tool.
     pub(super) fn tool_mentions(&self) -> &'a ToolMentions {
-        self.index.tools.all((self.released, self.transcripts))
+        self.index.tools.all(self.released, self.transcripts)
     }
 
     /// The title of an interview, or one made from who spoke; nothing of one that is withheld.
@@ -308,7 +308,8 @@ fn fnv1a(text: &str) -> u32 {
 fn titled_files<'k>(
     released: Released<'k>,
     words: &Words,
-    (pages, interviews): (&BTreeMap<usize, IndexedPage>, &IdVec<InterviewId, IndexedInterview>),
+    pages: &BTreeMap<usize, IndexedPage>,
+    interviews: &IdVec<InterviewId, IndexedInterview>,
 ) -> impl Iterator<Item = (String, ReleasedFile<'k>)> {
     let home = released.home().map(|home| (words.text("frame.home").to_owned(), home.file()));
     let plain = released.pages().filter_map(|page| Some((pages.get(&page.id())?.title.clone(), page.file())));

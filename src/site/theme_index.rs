@@ -98,7 +98,7 @@ fn heard_teams(selection: &QuoteSelection<'_>) -> Vec<HeardTeam> {
     let customers: BTreeSet<TeamId> = selection.analysis.customers().collect();
     let heard = |team: ReleasedTeam<'_>| {
         let counted = team.counted();
-        let people = selection.analysis.heard_from(&counted).people;
+        let people = selection.analysis.of_teams(&counted).coverage().people;
         let only_holds_others = people == 0 && team.headcount().unwrap_or_default() == 0 && !team.children().is_empty();
         let is_counted = counted.iter().any(|team| customers.contains(team));
         (is_counted && !only_holds_others).then_some(HeardTeam { id: team.id(), counted, people })

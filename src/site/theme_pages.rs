@@ -62,7 +62,7 @@ fn bounded(selection: &QuoteSelection<'_>, theme: ThemeId, route: &Route) -> Bou
     let QuoteSelection { released, analysis, numbers, .. } = *selection;
     let first = selection.spread(&selection.of_theme(theme), MOST_QUOTES);
     let first: FxHashSet<QuoteId> = first.into_iter().collect();
-    let teams = analysis.by_team(&numbers.rollup.quotes[theme], |team| released.team_of_speaker(team));
+    let teams = analysis.of_quotes(&numbers.rollup.quotes[theme]).by_team(|team| released.team_of_speaker(team));
     let behind = teams.into_iter().flat_map(|team| team.quotes);
     let behind: Vec<QuoteId> = behind.filter(|id| !first.contains(id) && released.quote(*id).is_some()).collect();
     let pages = behind.chunks(MOST_QUOTES).enumerate();

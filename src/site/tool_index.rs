@@ -30,7 +30,8 @@ impl ToolIndex {
     /// Who names which tool in an interview.
     pub(super) fn in_interview(
         &self,
-        (released, transcripts): (Released<'_>, &dyn Transcripts),
+        released: Released<'_>,
+        transcripts: &dyn Transcripts,
         id: InterviewId,
         before: &ToolMemory,
     ) -> &InterviewMentions {
@@ -38,9 +39,9 @@ impl ToolIndex {
     }
 
     /// Who names which tool. What nobody has asked for before is read by one thread alone: one that helped out could come back here.
-    pub(super) fn all(&self, (released, transcripts): (Released<'_>, &dyn Transcripts)) -> &ToolMentions {
+    pub(super) fn all(&self, released: Released<'_>, transcripts: &dyn Transcripts) -> &ToolMentions {
         let before = ToolMemory::default();
-        let each = |id| self.in_interview((released, transcripts), id, &before);
+        let each = |id| self.in_interview(released, transcripts, id, &before);
         self.all.get_or_init(|| ToolMentions::new(released.interview_ids().map(each)))
     }
 }

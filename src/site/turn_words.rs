@@ -152,17 +152,15 @@ impl TurnReader {
         let Self { plain, hides, is_linked, .. } = self;
         let is_shown = is_wanted && !*hides;
         plain.read(html, |part| match part {
-            PlainPiece::Words(said) if is_shown => {
+            PlainPiece::Words { text: said, at } if is_shown => {
                 let text = words.text.len()..words.text.len() + said.len();
-                // The words are a stretch of the piece: where in memory they lie says where.
-                let at = said.as_ptr().addr() - html.as_ptr().addr();
                 words.copies.push(CopiedWords { text, piece, at, is_linked: *is_linked });
                 words.text.push_str(said);
             }
             PlainPiece::Letter(letter) if is_shown => words.text.push(letter),
             PlainPiece::Space(WordBreak::Space) if is_shown => words.text.push(' '),
             PlainPiece::Space(_) if is_shown => words.text.push('\n'),
-            PlainPiece::Words(_) | PlainPiece::Letter(_) | PlainPiece::Space(_) => {}
+            PlainPiece::Words { .. } | PlainPiece::Letter(_) | PlainPiece::Space(_) => {}
         });
     }
 }

@@ -65,7 +65,7 @@ pub fn next_interview(
     let pairs = pairs.map(|(place, ((two, answers), above))| (two[0], two[1], answers, above[place + 1]));
     let (upper, lower, answers, above) = pairs.min_by(|(.., a), (.., b)| uneven(*a).total_cmp(&uneven(*b)))?;
     let mut teams: Vec<TeamGain> =
-        teams.filter_map(|team| gain(knowledge, (upper, lower), (answers, above), &team)).collect();
+        teams.filter_map(|team| gain(knowledge, upper, lower, answers, above, &team)).collect();
     teams.sort_by(|a, b| b.change.total_cmp(&a.change).then_with(|| a.team.cmp(&b.team)));
     Some(NextInterview { upper: upper.candidate, lower: lower.candidate, above, teams })
 }
@@ -78,8 +78,10 @@ fn uneven(chance: f64) -> f64 {
 /// What one more interview of a team would tell; none where nobody is left to ask, or the platform is not for it.
 fn gain(
     knowledge: &Knowledge,
-    (upper, lower): (&PriorityRow, &PriorityRow),
-    (answers, above): (&FirstAnswers, f64),
+    upper: &PriorityRow,
+    lower: &PriorityRow,
+    answers: &FirstAnswers,
+    above: f64,
     named: &NamedTeam,
 ) -> Option<TeamGain> {
     let teams: Vec<&LinkedTeam> = named.counted.iter().map(|team| &knowledge.teams[*team]).collect();

@@ -69,10 +69,7 @@ impl Study {
         let opportunity = |(judged, themes, effort_hours): &(Judged, Vec<String>, Option<f64>)| {
             let kind = opportunity::Opportunity {
                 themes: Vec::new(),
-                problem: None,
-                hypothesis: None,
-                solution: None,
-                eliminates: None,
+                idea: opportunity::OpportunityIdea::default(),
                 stage: Spanned::new(opportunity::Stage::default(), Span::default()),
                 status: Spanned::new(opportunity::OpportunityStatus::default(), Span::default()),
                 validations: Vec::new(),

@@ -34,7 +34,7 @@ fn finding(entry: &Entry<Interview>) -> Option<Finding> {
     let Interview { meta, last_ms, keys, .. } = &entry.kind;
     let minutes = |hours: f64| (hours * MINUTES).round();
     let last = last_ms.map(|ms| ms as f64 / MS_AN_HOUR);
-    let (hours, span) = (meta.duration, keys.duration);
+    let (hours, span) = (meta.recording.hours, keys.duration);
     let said =
         |message: String, span: Span| Finding::new(entry.place(span), message, "mend the duration, or the times");
     match (hours, last) {

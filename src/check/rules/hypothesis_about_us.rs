@@ -27,7 +27,8 @@ const CONDITIONS: [&str; 4] = ["if", "when", "once", "by"];
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let finding = |opportunity: &LinkedOpportunity| {
         let entry = &opportunity.entry;
-        let hypothesis = entry.kind.hypothesis.as_ref().filter(|text| is_about_us(&PlainWords::new(&text.value)))?;
+        let hypothesis =
+            entry.kind.idea.hypothesis.as_ref().filter(|text| is_about_us(&PlainWords::new(&text.value)))?;
         let message = "this hypothesis is about us and not about those whom it should help";
         Some(Finding::new(entry.place(hypothesis.span), message, HELP))
     };

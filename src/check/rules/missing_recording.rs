@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn find_in(knowledge: &Knowledge, leads: &dyn Links) -> Vec<Finding> {
     let missing = knowledge.interviews.iter().filter_map(|interview| {
         let entry = &interview.entry;
-        let written = entry.kind.meta.recording.as_deref().filter(|written| !meta::is_on_the_web(written))?;
+        let written = entry.kind.meta.recording.address.as_deref().filter(|written| !meta::is_on_the_web(written))?;
         leads.lead_nowhere(&entry.path, written).then(|| {
             let message = format!("there is no recording `{}`", shorten(written));
             let help = "put the file into `content/` and name it by its path from this one, capitals included";

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    let without = study.coded().filter(|(_, interview)| interview.entry.kind.meta.takeaways.is_empty());
+    let without = study.coded().filter(|(_, interview)| interview.entry.kind.meta.listening.takeaways.is_empty());
     let finding = |(_, interview): (_, &LinkedInterview)| {
         let help = "write down two or three sentences under `takeaways:` while the conversation is fresh";
         Finding::new(interview.entry.place(Span::default()), "this interview has no takeaways", help)

@@ -78,7 +78,7 @@ fn linked(
 fn recordings(study: &Study<'_>) -> FxHashSet<SourcePath> {
     let entries = study.knowledge.interviews.iter().map(|interview| &interview.entry);
     let files = entries.filter_map(|entry| {
-        let (file, _) = link::named_file(&entry.path, entry.kind.meta.recording.as_deref()?)?;
+        let (file, _) = link::named_file(&entry.path, entry.kind.meta.recording.address.as_deref()?)?;
         Some(SourcePath::new(&format!("{CONTENT}/{file}")))
     });
     files.collect()

@@ -35,7 +35,7 @@ fn finding(interview: &LinkedInterview, turns: &[Turn]) -> Option<Finding> {
     }
     let percent = 100 * asked / (said + asked);
     let LinkedInterview { entry, .. } = interview;
-    let interviewers = &entry.kind.meta.interviewers;
+    let interviewers = &entry.kind.meta.hearers.interviewers;
     let (name, place) = match interviewers.as_slice() {
         [only] => (only.value.as_str(), entry.place(only.span)),
         several => ("the interviewers", entry.place(several.first()?.span)),

@@ -50,7 +50,7 @@ fn of_interview<'a>(view: AudienceView<'a>, study: &Study<'a>, id: InterviewId) 
     }
     let mut found = Vec::new();
     if access != InterviewAccess::Transcript {
-        let takeaways = entry.kind.meta.takeaways.iter();
+        let takeaways = entry.kind.meta.listening.takeaways.iter();
         found.extend(takeaways.map(|text| Passage::of_text(&entry.path, Span::default(), text)));
         found.extend(entry.title.iter().map(|title| Passage::of_text(&entry.path, title.span, &title.value)));
     }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::{AudienceArgs, RootArgs};
+use super::{AudienceArgs, RootArgs, candidates};
 use crate::export::{TABLES, TRANSCRIPT_FILES, Table, TranscriptFile};
 
 /// What `cairn export --help` says below the options.
@@ -29,6 +29,7 @@ pub struct ExportArgs {
     #[arg(value_parser = exported_kind())]
     pub(in crate::cli) format: ExportedKind,
     /// Which transcript: the interview's slug, an old one, or its file
+    #[arg(add = candidates::interviews())]
     pub(in crate::cli) interview: Option<String>,
     /// Which table [default: quotes]
     #[arg(long, value_name = "TABLE", value_parser = table())]

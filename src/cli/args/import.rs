@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::{RootArgs, value};
+use super::{RootArgs, candidates, value};
 use crate::base::Date;
 use crate::import::{FORMATS, TranscriptFormat};
 
@@ -80,7 +80,7 @@ pub(in crate::cli) struct NamesArgs {
 pub(in crate::cli) struct ReplaceArgs {
     /// Put the transcript in the place of that of an interview, by its slug, an old one, or its file: all marks move to the same words,
     /// and what they are not found for is said
-    #[arg(long, value_name = "INTERVIEW", conflicts_with_all = ["date", "team", "role", "title", "guide", "recording"])]
+    #[arg(long, value_name = "INTERVIEW", conflicts_with_all = ["date", "team", "role", "title", "guide", "recording"], add = candidates::interviews())]
     pub(in crate::cli) replace: Option<String>,
     /// With --replace, make the change without asking
     #[arg(long, requires = "replace")]
@@ -104,19 +104,19 @@ pub(in crate::cli) struct FactArgs {
     #[arg(long)]
     pub(in crate::cli) slug: Option<String>,
     /// Who was interviewed, a pseudonym like P07, in the place of their name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = candidates::participants())]
     pub(in crate::cli) participant: Option<String>,
     /// The team of the participant, its slug
-    #[arg(long, value_name = "TEAM")]
+    #[arg(long, value_name = "TEAM", add = candidates::teams_of_people())]
     pub(in crate::cli) team: Option<String>,
     /// What the participant does
     #[arg(long)]
     pub(in crate::cli) role: Option<String>,
     /// Who asked, as the recorder's labels have it; may come several times
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = candidates::interviewers())]
     pub(in crate::cli) interviewer: Vec<String>,
     /// Who sat in, as the recorder's labels have it; may come several times
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = candidates::interviewers())]
     pub(in crate::cli) observer: Vec<String>,
     /// The day [default: what the recorder says, else what the file's name says]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = value::day)]
@@ -125,7 +125,7 @@ pub(in crate::cli) struct FactArgs {
     #[arg(long)]
     pub(in crate::cli) title: Option<String>,
     /// The guide that was followed, its slug
-    #[arg(long, value_name = "GUIDE")]
+    #[arg(long, value_name = "GUIDE", add = candidates::guides())]
     pub(in crate::cli) guide: Option<String>,
     /// Where the recording is: an address, or a path from the interview's file
     #[arg(long, value_name = "URL")]

@@ -4,7 +4,7 @@
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::RootArgs;
+use super::{RootArgs, candidates};
 
 /// What `cairn listen --help` says below the options.
 pub(super) const EXAMPLES: &str = "\
@@ -19,10 +19,10 @@ Exit codes: 0 fine, 1 the content has errors, 2 could not run.";
 #[derive(Debug, ClapArgs)]
 pub struct ListenArgs {
     /// Who you are, as interviews name you
-    #[arg(long = "as", value_name = "NAME")]
+    #[arg(long = "as", value_name = "NAME", add = candidates::listeners())]
     pub(in crate::cli) listener: Option<String>,
     /// Write into the file of this interview that you have listened to it; name it by its slug, an old one, or its file
-    #[arg(long, value_name = "INTERVIEW", requires = "listener", conflicts_with = "format")]
+    #[arg(long, value_name = "INTERVIEW", requires = "listener", conflicts_with = "format", add = candidates::interviews())]
     pub(in crate::cli) claim: Option<String>,
     /// Print what would change, as `git diff` does, and write nothing
     #[arg(long, requires = "claim")]

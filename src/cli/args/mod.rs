@@ -3,11 +3,13 @@
 //! Comes in: arguments. Goes out: [`Args`]. Does not know: what a command does.
 
 pub mod agreement;
+mod candidates;
 pub mod export;
 pub mod import;
 pub mod listen;
 pub mod priorities;
 pub mod refactor;
+mod root;
 pub mod search;
 mod value;
 
@@ -17,6 +19,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+pub use root::RootArgs;
 
 use crate::base::Date;
 use crate::content::{KindInfo, file_kinds};
@@ -303,7 +307,7 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub(super) names: DeniedNamesArgs,
     /// Print what a rule means, why, and what to write instead; without a name, list all rules
-    #[arg(long, value_name = "RULE", num_args = 0..=1, exclusive = true)]
+    #[arg(long, value_name = "RULE", num_args = 0..=1, exclusive = true, add = candidates::rules())]
     pub(super) explain: Option<Option<String>>,
 }
 
@@ -339,21 +343,12 @@ pub enum Deny {
     Warnings,
 }
 
-/// Where the study is.
-#[derive(Debug, ClapArgs)]
-pub struct RootArgs {
-    /// The study: the folder that holds content/ and site.toml [default: the current folder, or the nearest above it
-    /// that is a study]
-    #[arg(long, value_name = "DIR")]
-    pub(super) root: Option<PathBuf>,
-}
-
 /// Whom it is for.
 #[derive(Debug, ClapArgs)]
 pub struct AudienceArgs {
     /// Whom it is for: one of the audiences that site.toml describes [default: `audience` in site.toml; without that `build`,
     /// `export` and `lock` need one, and the others see everything]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = candidates::audiences())]
     pub(super) audience: Option<String>,
 }
 

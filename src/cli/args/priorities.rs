@@ -4,7 +4,7 @@
 
 use clap::{ArgGroup, Args as ClapArgs, ValueEnum};
 
-use super::{AudienceArgs, RootArgs, value};
+use super::{AudienceArgs, RootArgs, candidates, value};
 use crate::base::Date;
 
 /// What `cairn priorities --help` says below the options.
@@ -30,19 +30,19 @@ pub struct PrioritiesArgs {
     #[arg(long, value_name = "FORMAT", default_value = "human", conflicts_with = "question")]
     pub(in crate::cli) format: PrioritiesFormat,
     /// Try another setting, or another weight of an outcome; may be repeated
-    #[arg(long, value_name = "KEY=VALUE")]
+    #[arg(long, value_name = "KEY=VALUE", add = candidates::trials())]
     pub(in crate::cli) what_if: Vec<String>,
     /// Count only interviews from this day on
     #[arg(long, value_name = "DATE", value_parser = value::day)]
     pub(in crate::cli) since: Option<Date>,
     /// Leave a team out, with its people; may be repeated
-    #[arg(long, value_name = "TEAM")]
+    #[arg(long, value_name = "TEAM", add = candidates::teams())]
     pub(in crate::cli) without_team: Vec<String>,
     /// Show how a row adds up, down to people and quotes
-    #[arg(long, value_name = "SLUG")]
+    #[arg(long, value_name = "SLUG", add = candidates::rows())]
     pub(in crate::cli) explain: Option<String>,
     /// Hold two rows against each other, term by term
-    #[arg(long, value_names = ["SLUG", "OTHER"], num_args = 2)]
+    #[arg(long, value_names = ["SLUG", "OTHER"], num_args = 2, add = candidates::rows())]
     pub(in crate::cli) compare: Option<Vec<String>>,
     /// Say which team's next interview would tell most, and which questions lead there
     #[arg(long)]

@@ -4,7 +4,7 @@
 
 use clap::{ArgGroup, Args as ClapArgs, Subcommand};
 
-use super::RootArgs;
+use super::{RootArgs, candidates};
 
 /// `cairn theme`
 #[derive(Debug, ClapArgs)]
@@ -23,6 +23,7 @@ pub(in crate::cli) enum ThemeCommand {
     #[command(after_help = "Example: cairn theme rename scaffolding new-service --dry-run")]
     Rename {
         /// The slug that it has, or an alias
+        #[arg(add = candidates::themes())]
         old: String,
         /// The slug that it gets
         new: String,
@@ -37,10 +38,10 @@ pub(in crate::cli) enum ThemeCommand {
     #[command(after_help = "Example: cairn theme merge slow-pipeline flaky-tests --into waiting-for-tests")]
     Merge {
         /// Two or more themes
-        #[arg(required = true, num_args = 1..)]
+        #[arg(required = true, num_args = 1.., add = candidates::themes())]
         themes: Vec<String>,
         /// What they become: one of them, another theme, or a new slug
-        #[arg(long, value_name = "THEME")]
+        #[arg(long, value_name = "THEME", add = candidates::themes())]
         into: String,
         #[command(flatten)]
         common: CommonArgs,
@@ -50,9 +51,10 @@ pub(in crate::cli) enum ThemeCommand {
     #[command(group(ArgGroup::new("place").required(true).args(["under", "to_top"])))]
     Move {
         /// The theme that moves, with all below it
+        #[arg(add = candidates::themes())]
         theme: String,
         /// The theme that becomes its parent
-        #[arg(long, value_name = "THEME")]
+        #[arg(long, value_name = "THEME", add = candidates::themes())]
         under: Option<String>,
         /// Remove its parent
         #[arg(long, conflicts_with = "under")]
@@ -79,6 +81,7 @@ pub(in crate::cli) enum TeamCommand {
     #[command(after_help = "Example: cairn team rename infra foundations")]
     Rename {
         /// The slug that it has, or an alias
+        #[arg(add = candidates::teams())]
         old: String,
         /// The slug that it gets
         new: String,

@@ -5,7 +5,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::{AudienceArgs, RootArgs, value};
+use super::{AudienceArgs, RootArgs, candidates, value};
 use crate::search::query::kinds;
 
 /// What `cairn search --help` says below the options.
@@ -33,10 +33,10 @@ pub struct SearchArgs {
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(in crate::cli) format: SearchFormat,
     /// Only what is said of a theme, or of one below it; may be repeated
-    #[arg(long, value_name = "THEME")]
+    #[arg(long, value_name = "THEME", add = candidates::themes())]
     pub(in crate::cli) theme: Vec<String>,
     /// Only what people of a team say, or of one below it; may be repeated
-    #[arg(long, value_name = "TEAM")]
+    #[arg(long, value_name = "TEAM", add = candidates::teams())]
     pub(in crate::cli) team: Vec<String>,
     /// Only one kind of result (quote, turn, theme, interview …) or of quotes (pain, praise …); may be repeated
     #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(kinds()))]

@@ -3,7 +3,7 @@
 //! Comes in: what was typed. Goes out: changed files once somebody has seen the change, or the change as a patch. Does not know: how
 //! marks are moved.
 
-use std::error::Error;
+use crate::diagnostic::{Checked, StudyRefusal};
 use std::io::IsTerminal;
 
 use crate::base::fold;
@@ -13,8 +13,6 @@ use crate::base::slug::Slug;
 use crate::cli::args::import::ImportArgs;
 use crate::cli::study::StudyFolder;
 use crate::cli::{CommandResult, ExitStatus, ui};
-use crate::diagnostic::Checked;
-use crate::edit::RefactorError;
 use crate::edit::diff::{PatchStyle, patch};
 use crate::edit::new_transcript::QuoteFate;
 use crate::import::ImportOptions;
@@ -33,19 +31,10 @@ pub(super) fn run(args: &ImportArgs, name: &str, inputs: &[ImportInput], options
     let scanned = if args.dry_run { study.open()? } else { study.open_to_write()? };
     match planned(&study, &scanned, name, inputs, options) {
         Ok(replacement) => carry_out(args, &study, &scanned, &replacement),
-        Err(refusal) => match refusal.downcast::<RefactorError>() {
-            Ok(error) => match *error {
-                RefactorError::Study(complaints) => {
-                    ui::show(&complaints, &|path| scanned.value.excerpt(path), &|path| study.name(path));
-                    ui::say_error(format_args!(
-                        "the interview `{name}` has errors: mend them first, so that no mark is lost"
-                    ));
-                    Ok(ExitStatus::ContentErrors)
-                }
-                error @ RefactorError::Asked(_) => Err(error.into()),
-            },
-            Err(other) => Err(other),
-        },
+        Err(refusal) => {
+            let so = format!("the interview `{name}` has errors: mend them first, so that no mark is lost");
+            study.refused(&scanned.value, refusal, Some(&so))
+        }
     }
 }
 
@@ -55,7 +44,7 @@ fn planned(
     name: &str,
     inputs: &[ImportInput],
     mut options: ImportOptions,
-) -> Result<Replacement, Box<dyn Error>> {
+) -> Result<Replacement, StudyRefusal> {
     let bar = ui::Bar::new();
     let speakers = pipeline::known_speakers(scanned, &study.typed_names(name), &bar)?;
     let path = speakers.path.clone();
@@ -63,17 +52,18 @@ fn planned(
     fill(&mut options, speakers);
     // It has a name already: any will do for one that nobody writes.
     options.slug = Slug::from_text("replacing");
-    let imported = pipeline::import(inputs, &options, &bar).pop().ok_or("there is no transcript to read")?;
+    let imported = pipeline::import(inputs, &options, &bar).pop();
+    let imported = imported.ok_or_else(|| StudyRefusal::asked("there is no transcript to read"))?;
     let proven = imported.map_err(|refusal| {
         let line = refusal.line.map_or_else(String::new, |line| format!("line {line}: "));
-        format!("{line}{}: {}", refusal.message, refusal.help)
+        StudyRefusal::asked(format!("{line}{}: {}", refusal.message, refusal.help))
     })?;
-    Ok(pipeline::replace_transcript(scanned, &path, &proven.interview().text, &bar)?)
+    pipeline::replace_transcript(scanned, &path, &proven.interview().text, &bar)
 }
 
 /// An error where somebody is named whom the front matter does not have: it stays as it is, and would say another thing than the
 /// labels.
-fn require_written(options: &ImportOptions, known: &KnownSpeakers, interview: &str) -> Result<(), String> {
+fn require_written(options: &ImportOptions, known: &KnownSpeakers, interview: &str) -> Result<(), StudyRefusal> {
     let facts = &options.facts;
     let listed = |name: &str| options.names.as_ref().and_then(|list| list.speaker(name)).map(|who| who.name.clone());
     let participants: Vec<String> = facts.participant.iter().cloned().collect();
@@ -88,10 +78,10 @@ fn require_written(options: &ImportOptions, known: &KnownSpeakers, interview: &s
         let written = |name: &str| known.iter().any(|known| fold::is_same_name(known, name));
         let unknown = typed.iter().map(|name| listed(name).unwrap_or_else(|| name.clone()));
         if let Some(name) = unknown.into_iter().find(|name| !written(name)) {
-            return Err(format!(
+            return Err(StudyRefusal::asked(format!(
                 "`{key}` in the front matter of `{interview}` does not have `{name}`: write it there first, since the front matter stays as \
                  it is, or leave `{option}` out"
-            ));
+            )));
         }
     }
     Ok(())

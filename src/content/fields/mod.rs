@@ -13,16 +13,14 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Spanned};
 use crate::base::{Date, fold};
 use crate::content::choice::Choice;
-use crate::content::units::{self, BAD_VALUE, Frequency, Unreadable};
+use crate::content::rule_names::BAD_VALUE;
+use crate::content::units::{self, Frequency, Unreadable};
 use crate::content::{Extra, Name};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::{did_you_mean, nearest};
 use crate::markdown::yaml::{Map, Node, Value};
 
 use value::{Subject, is_given, trimmed};
-
-/// The rule of values that are of another kind than the key asks for.
-const WRONG_TYPE: &str = "wrong-type";
 
 /// The longest name that is shown on other pages than its own, in bytes: some ten lines of text.
 const LONGEST_NAME: usize = 1000;

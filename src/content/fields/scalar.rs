@@ -5,9 +5,9 @@
 use std::fmt::Display;
 use std::ops::{Bound, RangeBounds};
 
-use super::{BAD_VALUE, WRONG_TYPE};
 use crate::base::{Date, fold};
 use crate::content::choice::Choice;
+use crate::content::rule_names::{BAD_VALUE, WRONG_TYPE};
 use crate::content::slips;
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::suggest::nearest;

@@ -5,10 +5,11 @@
 
 use std::fmt;
 
+use super::FieldReader;
 use super::scalar::{self, Unfit};
-use super::{FieldReader, WRONG_TYPE};
 use crate::base::span::Spanned;
 use crate::content::Name;
+use crate::content::rule_names::WRONG_TYPE;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::markdown::yaml::{Map, Node, Scalar, Value};
 

@@ -161,10 +161,12 @@ mod tests {
     use super::*;
     use crate::base::path::SourcePath;
     use crate::content::Name;
+    use crate::content::interview::meta::Hearers;
     use crate::content::interview::{Meta, transcript};
 
     fn read(text: &str) -> transcript::ParsedTranscript {
-        let meta = Meta { interviewers: vec![Name::new("Mira".to_owned(), 0..0)], ..Meta::default() };
+        let hearers = Hearers { interviewers: vec![Name::new("Mira".to_owned(), 0..0)], ..Hearers::default() };
+        let meta = Meta { hearers, ..Meta::default() };
         let path = SourcePath::new("content/interviews/p07.md");
         let lists = transcript::TranscriptLists { own: &[], again: &[] };
         transcript::read(Document::parse(text, 0), &path, &meta, "P07", lists).value

@@ -32,8 +32,8 @@ impl<'m> Cast<'m> {
         let mut add = |name: &str, role, person| {
             parts.entry(fold::name(name).into_owned()).or_insert(CastRole { role, person });
         };
-        meta.interviewers.iter().for_each(|name| add(&name.value, SpeakerRole::Interviewer, None));
-        meta.observers.iter().for_each(|name| add(&name.value, SpeakerRole::Observer, None));
+        meta.hearers.interviewers.iter().for_each(|name| add(&name.value, SpeakerRole::Interviewer, None));
+        meta.hearers.observers.iter().for_each(|name| add(&name.value, SpeakerRole::Observer, None));
         for (index, person) in meta.people.iter().enumerate() {
             let name = person.name.as_ref().map_or(unnamed, |name| &name.value);
             add(name, SpeakerRole::Participant, Some(index));
@@ -53,7 +53,9 @@ impl<'m> Cast<'m> {
 
     /// Whether the front matter names anybody who speaks.
     pub(super) fn is_named(&self) -> bool {
-        self.names_participants() || !self.meta.interviewers.is_empty() || !self.meta.observers.is_empty()
+        self.names_participants()
+            || !self.meta.hearers.interviewers.is_empty()
+            || !self.meta.hearers.observers.is_empty()
     }
 
     /// Whether the front matter names who was interviewed.
@@ -80,7 +82,10 @@ impl<'m> Cast<'m> {
     /// All names, as they were written.
     pub(super) fn names(&self) -> impl Iterator<Item = &'m str> {
         let people = self.meta.people.iter().filter_map(|person| person.name.as_ref());
-        people.chain(&self.meta.interviewers).chain(&self.meta.observers).map(|name| name.value.as_str())
+        people
+            .chain(&self.meta.hearers.interviewers)
+            .chain(&self.meta.hearers.observers)
+            .map(|name| name.value.as_str())
     }
 
     /// All names, in the form in which they are compared.

@@ -21,23 +21,15 @@ pub struct Meta {
     pub date: Option<Date>,
     /// Who was interviewed, at least one: of `participants`, or what stands at the top.
     pub people: Vec<InterviewedPerson>,
-    /// `interviewer`: one or several.
-    pub interviewers: Vec<Name>,
-    /// `observers`: there, and silent.
-    pub observers: Vec<Name>,
-    /// `listeners`: who has listened to it since.
-    pub listeners: Vec<Name>,
-    /// `recording`: an address, `http` or `https`, or the path of a file, as in a link.
-    pub recording: Option<String>,
-    /// `duration`: how long it took, in hours.
-    pub duration: Option<f64>,
+    /// Who asked, sat in, or has listened since.
+    pub hearers: Hearers,
+    /// The recording, and how long it is.
+    pub recording: InterviewRecording,
     /// `guide`: a guide's slug.
     pub guide: Option<Name>,
     /// `tags`: themes that the interview as a whole speaks to.
     pub tags: Vec<Name>,
-    /// `takeaways`.
-    pub takeaways: Vec<String>,
-    /// What the listeners had to say of how it went.
+    /// What the listeners took away, and had to say of how it went.
     pub listening: ListeningNotes,
     /// `follows`: the interview that it follows up.
     pub follows: Option<Name>,
@@ -49,6 +41,26 @@ pub struct Meta {
     pub quotes_for: Vec<Name>,
     /// `consent`.
     pub consent: Consent,
+}
+
+/// Who had to do with an interview on the platform's side, as it was written.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Hearers {
+    /// `interviewer`: one or several.
+    pub interviewers: Vec<Name>,
+    /// `observers`: there, and silent.
+    pub observers: Vec<Name>,
+    /// `listeners`: who has listened to it since.
+    pub listeners: Vec<Name>,
+}
+
+/// What was recorded of an interview.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct InterviewRecording {
+    /// `recording`: an address, `http` or `https`, or the path of a file, as in a link.
+    pub address: Option<String>,
+    /// `duration`: how long it took, in hours.
+    pub hours: Option<f64>,
 }
 
 /// `consent`: how long, and whether any more.
@@ -83,14 +95,10 @@ impl Default for Meta {
         Self {
             date: None,
             people: vec![InterviewedPerson::default()],
-            interviewers: Vec::new(),
-            observers: Vec::new(),
-            listeners: Vec::new(),
-            recording: None,
-            duration: None,
+            hearers: Hearers::default(),
+            recording: InterviewRecording::default(),
             guide: None,
             tags: Vec::new(),
-            takeaways: Vec::new(),
             listening: ListeningNotes::default(),
             follows: None,
             stage: None,
@@ -173,14 +181,10 @@ pub fn read(front: &mut FieldReader<'_>) -> Meta {
     Meta {
         date: front.date("date"),
         people,
-        interviewers,
-        observers,
-        listeners: listeners(front),
-        recording: recording(front),
-        duration: front.hours("duration"),
+        hearers: Hearers { interviewers, observers, listeners: listeners(front) },
+        recording: InterviewRecording { address: recording(front), hours: front.hours("duration") },
         guide: front.name("guide"),
         tags: front.names("tags"),
-        takeaways: front.texts("takeaways"),
         listening: notes::read(front),
         follows: front.name("follows"),
         stage: stage(front),
@@ -348,15 +352,18 @@ takeaways:
         assert_eq!(person.name.as_ref().expect("it is given").value, "P07");
         assert_eq!((person.role.as_deref(), person.tenure.as_deref()), (Some("senior engineer"), Some("3")));
         assert_eq!(
-            (meta.interviewers[0].value.as_str(), meta.listeners.iter().map(|name| name.value.as_str()).collect()),
+            (
+                meta.hearers.interviewers[0].value.as_str(),
+                meta.hearers.listeners.iter().map(|name| name.value.as_str()).collect()
+            ),
             ("Mira", vec!["Ada", "Jun"])
         );
-        assert_eq!(meta.observers[0].value, "Kofi");
-        assert_eq!(meta.recording.as_deref(), Some("https://x.example/p07.mp4"));
-        assert_eq!(meta.duration, Some(0.75));
+        assert_eq!(meta.hearers.observers[0].value, "Kofi");
+        assert_eq!(meta.recording.address.as_deref(), Some("https://x.example/p07.mp4"));
+        assert_eq!(meta.recording.hours, Some(0.75));
         assert_eq!(meta.guide.expect("it is given").value, "platform-2026");
         assert_eq!(meta.tags.iter().map(|tag| tag.value.as_str()).collect::<Vec<_>>(), ["new-service", "on-call"]);
-        assert_eq!(meta.takeaways, ["A new service costs two weeks."]);
+        assert_eq!(meta.listening.takeaways, ["A new service costs two weeks."]);
     }
 
     #[test]
@@ -423,9 +430,9 @@ takeaways:
 
     #[test]
     fn several_interviewers_are_a_list() {
-        let several = read_good(PATH, "interviewer: [Mira, Jun]\n", read).kind.interviewers;
+        let several = read_good(PATH, "interviewer: [Mira, Jun]\n", read).kind.hearers.interviewers;
         assert_eq!(several.iter().map(|name| name.value.as_str()).collect::<Vec<_>>(), ["Mira", "Jun"]);
-        assert!(read_good(PATH, "", read).kind.interviewers.is_empty());
+        assert!(read_good(PATH, "", read).kind.hearers.interviewers.is_empty());
     }
 
     #[test]
@@ -441,7 +448,7 @@ takeaways:
             "./b:c.mp3",
         ] {
             let meta = read_good(PATH, &format!("recording: \"{good}\"\n"), read).kind;
-            assert_eq!(meta.recording.as_deref(), Some(good));
+            assert_eq!(meta.recording.address.as_deref(), Some(good));
         }
         for bad in [
             "javascript:alert(1)",
@@ -459,7 +466,7 @@ takeaways:
             "https:///x",
         ] {
             let (entry, complaints) = read_file(PATH, &format!("recording: \"{bad}\"\n"), read);
-            assert_eq!((entry.kind.recording, complaints), (None, vec![("bad-value", format!("\"{bad}\""))]));
+            assert_eq!((entry.kind.recording.address, complaints), (None, vec![("bad-value", format!("\"{bad}\""))]));
         }
     }
 }

@@ -31,10 +31,12 @@ mod voices;
 
 pub(crate) use label::{is_prose, without_role};
 pub use meta::{Consent, InterviewStage, InterviewedPerson, Meta, SetAsideReason};
+pub use passage::{AMBIGUOUS_QUOTE, QUOTE_NOT_FOUND};
 pub use quote::{Coding, Quote, QuoteKind, QuoteMark, SpeaksTo};
 pub use script::{Asked, Moment, Script, Slot, Turn};
 pub use standoff::StandoffQuote;
 pub use time::{Time, in_brackets as time_in_brackets};
+pub use unread::{MIXED_LABELS, UNREAD_LABEL};
 
 pub use crate::content::units::{Frequency, Period};
 
@@ -84,7 +86,7 @@ impl Interview {
     /// How long it took, in hours: `duration`, else the last time in the transcript; none where neither is known.
     pub fn hours(&self) -> Option<f64> {
         const MS_AN_HOUR: f64 = 3_600_000.0;
-        self.meta.duration.or_else(|| self.last_ms.map(|ms| ms as f64 / MS_AN_HOUR))
+        self.meta.recording.hours.or_else(|| self.last_ms.map(|ms| ms as f64 / MS_AN_HOUR))
     }
 }
 

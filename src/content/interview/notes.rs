@@ -12,6 +12,8 @@ use crate::content::interview::time;
 /// What listeners noted of an interview.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ListeningNotes {
+    /// `takeaways`.
+    pub takeaways: Vec<String>,
     /// `surprises`.
     pub surprises: Vec<Surprise>,
     /// `passed`: questions that silent observers sent to the interviewer.
@@ -54,9 +56,13 @@ pub enum PassedOn {
     AskedAt(u64),
 }
 
-/// Reads both keys.
+/// Reads their keys.
 pub(super) fn read(front: &mut FieldReader<'_>) -> ListeningNotes {
-    ListeningNotes { surprises: front.maps("surprises", surprise), passed: front.maps("passed", passed) }
+    ListeningNotes {
+        takeaways: front.texts("takeaways"),
+        surprises: front.maps("surprises", surprise),
+        passed: front.maps("passed", passed),
+    }
 }
 
 fn surprise(fields: &mut FieldReader<'_>) -> Option<Surprise> {

@@ -20,6 +20,11 @@ use crate::markdown::bracketed::Bracketed;
 use crate::markdown::document::Document;
 use crate::markdown::html::{Cling, Edits, Insert};
 
+/// The rule of a quote beside the text whose words stand there more than once.
+pub const AMBIGUOUS_QUOTE: &str = "ambiguous-quote";
+/// The rule of a quote beside the text whose words do not stand there.
+pub const QUOTE_NOT_FOUND: &str = "quote-not-found";
+
 /// A passage that was marked, in the text or beside it.
 pub(super) struct MarkedPassage {
     pub(super) span: Span,
@@ -204,15 +209,14 @@ impl StandoffReader<'_, '_> {
         } else {
             "add `prefix:` or `suffix:` with the words right before or after the passage that is meant"
         };
-        let complaint =
-            Diagnostic::error("ambiguous-quote", Place::new(coded_in, quote.exact.span), message).help(help);
+        let complaint = Diagnostic::error(AMBIGUOUS_QUOTE, Place::new(coded_in, quote.exact.span), message).help(help);
         let label = |complaint: Diagnostic, span: &Span| complaint.label(Place::new(self.path, *span), "here");
         self.complaints.push(spans.iter().take(SHOWN).fold(complaint, label));
     }
 
     fn not_found(&mut self, exact: &Spanned<String>, coded_in: &SourcePath, nearest: Option<Span>) {
         let place = Place::new(coded_in, exact.span);
-        let complaint = Diagnostic::error("quote-not-found", place, "these words are not in the transcript");
+        let complaint = Diagnostic::error(QUOTE_NOT_FOUND, place, "these words are not in the transcript");
         let nearest = nearest.map(|span| (span, self.document.plain(span, self.hidden)));
         // What nobody sees makes no difference but for control characters, which no text should hold.
         let texts = [Some(&exact.value), nearest.as_ref().map(|(_, text)| text)];

@@ -77,12 +77,8 @@ pub(in crate::content) fn read(
     asked::count_words(document.text(), &hidden, &mut voices.turns);
     let questions = asked::questions(document, &hidden, &voices);
 
-    let (mut passages, mut limited) = marked_passages(document, path, marked, &mut complaints);
     let mut finder = StandoffReader { document, path, hidden: &hidden, complaints: &mut complaints };
-    passages.extend(finder.find(lists.own));
-    limited.extend(passage::limited(&mut passages, document));
-    let mut limits = ReadingLimits::new(document, limited);
-    passages.sort_by_key(|passage| (passage.span.start, std::cmp::Reverse(passage.span.end)));
+    let PassagesInOrder { passages, mut limits } = all_passages(&mut finder, marked, lists.own);
     complaints.extend(voices.unread(&passages.iter().map(|passage| passage.span).collect::<Vec<_>>()));
 
     let footnotes: FxHashSet<String> = document.footnotes().map(str::to_owned).collect();
@@ -109,7 +105,7 @@ pub(in crate::content) fn read(
         targets.push(target.into());
         Slot::Link(number(targets.len() - 1))
     });
-    let quotes = quotes(document, passages.into_iter().zip(quote_limits), ids, (&voices, &limits), &mut complaints);
+    let quotes = quotes(document, passages.into_iter().zip(quote_limits), ids, &voices, &limits, &mut complaints);
     let Voices { speakers, turns, .. } = voices;
     let script = Script { turns: turns.into(), questions: questions.into(), body, moments, targets: targets.into() };
     let bare_ids = coding::bare_ids(&unmarked);
@@ -123,6 +119,28 @@ pub(in crate::content) fn read(
 fn open_ids<'q>(wanted: &'q [Wanted<'_>], ids: &'q [String]) -> impl Iterator<Item = String> + 'q {
     let open = wanted.iter().zip(ids).filter(|(quote, _)| quote.readers.is_none());
     open.map(|(_, id)| id.clone())
+}
+
+/// All passages that are marked, and whom they limit.
+struct PassagesInOrder {
+    /// By where they begin; of two that begin at one place the longer first.
+    passages: Vec<MarkedPassage>,
+    limits: ReadingLimits,
+}
+
+/// The passages that are marked in the text and those that are written down beside it.
+fn all_passages(
+    beside: &mut StandoffReader<'_, '_>,
+    marked: Vec<Bracketed>,
+    own: &[(&SourcePath, &[StandoffQuote])],
+) -> PassagesInOrder {
+    let document = beside.document;
+    let (mut passages, mut limited) = marked_passages(document, beside.path, marked, beside.complaints);
+    passages.extend(beside.find(own));
+    limited.extend(passage::limited(&mut passages, document));
+    let limits = ReadingLimits::new(document, limited);
+    passages.sort_by_key(|passage| (passage.span.start, std::cmp::Reverse(passage.span.end)));
+    PassagesInOrder { passages, limits }
 }
 
 /// What the bracketed spans mark, and whom they limit.
@@ -181,7 +199,8 @@ fn quotes(
     document: &Document<'_>,
     passages: impl Iterator<Item = (MarkedPassage, QuoteLimit)>,
     ids: Vec<String>,
-    (voices, limits): (&Voices, &ReadingLimits),
+    voices: &Voices,
+    limits: &ReadingLimits,
     complaints: &mut Vec<Diagnostic>,
 ) -> Vec<Quote> {
     let mut lines = LineWalk::new(document.text());

@@ -115,6 +115,7 @@ fn hidden(document: &Document<'_>, block: &MarkdownBlock, line: &MarkdownBlock, 
 mod tests {
     use super::*;
     use crate::content::Name;
+    use crate::content::interview::meta::Hearers;
     use crate::content::interview::{InterviewedPerson, Meta};
 
     fn read(text: &str) -> (Document<'_>, Turns<'_>) {
@@ -189,7 +190,8 @@ mod tests {
     fn named(text: &str) -> Vec<String> {
         let name = |name: &str| Name::new(name.to_owned(), 0..0);
         let person = InterviewedPerson { name: Some(name("P07")), ..InterviewedPerson::default() };
-        let meta = Meta { people: vec![person], interviewers: vec![name("Mira")], ..Meta::default() };
+        let hearers = Hearers { interviewers: vec![name("Mira")], ..Hearers::default() };
+        let meta = Meta { people: vec![person], hearers, ..Meta::default() };
         let turns = super::read(Document::parse(text, 0), &Cast::new(&meta, "slug")).1;
         turns.openings.iter().map(|opening| opening.name.as_deref().unwrap_or("-").to_owned()).collect()
     }

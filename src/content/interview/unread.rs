@@ -31,6 +31,11 @@ pub(super) use signs::{is_colon, is_sign, says};
 use signs::is_mark;
 use starts::{Starts, is_in_block};
 
+/// The rule of labels in another form than the others of the file.
+pub const MIXED_LABELS: &str = "mixed-labels";
+/// The rule of a name that begins a line as a label does, and is read as words.
+pub const UNREAD_LABEL: &str = "unread-label";
+
 /// What looks like labels in one file, and is read as words.
 #[derive(Debug)]
 pub(super) struct UnreadLabels {
@@ -200,8 +205,8 @@ impl UnreadLabels {
 
     fn rule(&self) -> &'static str {
         match self.what {
-            UnreadKind::Stray => "mixed-labels",
-            UnreadKind::Name(..) | UnreadKind::Form(_) => "unread-label",
+            UnreadKind::Stray => MIXED_LABELS,
+            UnreadKind::Name(..) | UnreadKind::Form(_) => UNREAD_LABEL,
         }
     }
 

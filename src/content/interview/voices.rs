@@ -154,13 +154,14 @@ impl Voices {
         path: &'v SourcePath,
         cast: &'v Cast<'_>,
     ) -> impl Iterator<Item = Diagnostic> + 'v {
-        let doubted = !cast.meta().interviewers.is_empty();
+        let doubted = !cast.meta().hearers.interviewers.is_empty();
         let speakers = self.speakers.iter().filter(|_| doubted).map(|speaker| fold::name(&speaker.name).into_owned());
         let speaking: FxHashSet<String> = speakers.collect();
         let participants = self.speakers.iter().filter(|speaker| speaker.role == SpeakerRole::Participant).count();
         let doubtful = participants > 1 || (self.hidden.is_empty() && !self.turns.is_empty());
         let silent = cast
             .meta()
+            .hearers
             .interviewers
             .iter()
             .filter(move |name| doubtful && !speaking.contains(&*fold::name(&name.value)));

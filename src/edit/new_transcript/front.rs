@@ -3,6 +3,7 @@
 //! Comes in: the lists of an interview. Goes out: the same with the words of the new transcript, and with more quotes. Does not
 //! know: where words are.
 
+use crate::diagnostic::StudyRefusal;
 use std::ops::Range;
 
 use super::CodedTranscript;
@@ -12,7 +13,6 @@ use crate::base::edit::{Edit, spliced};
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::content::interview::Quote;
-use crate::edit::RefactorError;
 use crate::edit::front_matter_editor::FrontMatterEditor;
 use crate::edit::yaml_splice::{line_around, line_of_text, whole};
 use crate::markdown::attributes::Attributes;
@@ -113,7 +113,7 @@ impl<'a> Lists<'a> {
     }
 
     /// The edits of the interview's file, and the list with its own made.
-    pub(super) fn finish(self) -> Result<(Vec<Edit>, Option<String>), RefactorError> {
+    pub(super) fn finish(self) -> Result<(Vec<Edit>, Option<String>), StudyRefusal> {
         let old = self.old;
         let list = old.list.map(|(_, text)| spliced(text, &self.list_edits).ok_or_else(|| touching(old)));
         Ok((self.edits, list.transpose()?))

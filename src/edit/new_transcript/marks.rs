@@ -2,6 +2,7 @@
 //!
 //! Comes in: the old transcript, the new one, and where each mark goes. Goes out: texts. Does not know: how words are found.
 
+use crate::diagnostic::StudyRefusal;
 use rustc_hash::FxHashSet;
 
 use super::old_mark::{OldMark, touching};
@@ -10,7 +11,6 @@ use super::words::SaidWords;
 use super::{BareTranscript, CodedTranscript, front, leftover};
 use crate::base::edit::{Edit, spliced};
 use crate::base::span::{Place, Span};
-use crate::edit::RefactorError;
 use crate::markdown::bracketed;
 use crate::markdown::document::Document;
 use crate::markdown::front_matter;
@@ -59,14 +59,15 @@ impl Written {
         old: CodedTranscript<'_>,
         new: BareTranscript<'_>,
         after: &SaidWords,
-        (marks, placed): (&[OldMark], &[Option<Placed>]),
+        marks: &[OldMark],
+        placed: &[Option<Placed>],
         beside: &FxHashSet<usize>,
-    ) -> Result<Self, RefactorError> {
-        let in_text = in_text(new, after, (marks, placed), beside);
+    ) -> Result<Self, StudyRefusal> {
+        let in_text = in_text(new, after, marks, placed, beside);
         let written: FxHashSet<usize> = in_text.iter().map(|it| it.order).collect();
         let lost = marks.iter().enumerate().find(|(order, mark)| mark.quote.is_none() && !written.contains(order));
         if lost.is_some() {
-            return Err(RefactorError::asked(
+            return Err(StudyRefusal::asked(
                 "a passage that not everybody may read would run over two paragraphs of the new transcript: join these there; \
                  nothing was changed",
             ));
@@ -103,7 +104,8 @@ impl Written {
 fn in_text<'m>(
     new: BareTranscript<'_>,
     after: &SaidWords,
-    (marks, placed): (&'m [OldMark], &[Option<Placed>]),
+    marks: &'m [OldMark],
+    placed: &[Option<Placed>],
     beside: &FxHashSet<usize>,
 ) -> Vec<InText<'m>> {
     let mut candidates: Vec<InText<'m>> = Vec::new();

@@ -19,13 +19,13 @@ mod words;
 
 pub use verify::{misread, other_speakers, second_codings_differ};
 
+use crate::diagnostic::StudyRefusal;
 use rustc_hash::FxHashSet;
 
 use self::align::Alignment;
 use self::old_mark::OldMark;
 use self::place::{Fit, Placed};
 use self::words::{FileText, SaidWords, Signs, said};
-use super::RefactorError;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::content::interview::{Interview, Quote};
@@ -103,7 +103,7 @@ pub fn move_marks(
     old: CodedTranscript<'_>,
     new: BareTranscript<'_>,
     beside: &FxHashSet<usize>,
-) -> Result<MovedMarks, RefactorError> {
+) -> Result<MovedMarks, StudyRefusal> {
     let marks = marks::old_marks(old);
     let braces: Vec<Span> = marks.iter().filter_map(|mark| mark.braces.as_ref()).map(|braces| braces.span).collect();
     let body = front_matter::split(old.text, &old.entry.path).value.body;
@@ -115,7 +115,7 @@ pub fn move_marks(
         marks.iter().map(|mark| place::place(&before.words_in(mark), &alignment, &before, &after)).collect();
     place::one_passage_each(&marks, &before, &mut placed);
     refuse_limited(old, &marks, &placed)?;
-    let texts = marks::Written::new(old, new, &after, (&marks, &placed), beside)?;
+    let texts = marks::Written::new(old, new, &after, &marks, &placed, beside)?;
     let fates = fates(&old.entry.kind.quotes, &marks, &placed);
     let both = second::BothTranscripts { before: &before, after: &after, alignment: &alignment };
     let again = second::moved(old, both)?;
@@ -145,14 +145,14 @@ fn fates(quotes: &[Quote], marks: &[OldMark], placed: &[Option<Placed>]) -> Vec<
 
 /// A passage that not everybody may read must be found word for word in its place: a word beside it would be let out, and so would
 /// what a recognizer made of it where it was, if the same words stood elsewhere.
-fn refuse_limited(old: CodedTranscript<'_>, marks: &[OldMark], placed: &[Option<Placed>]) -> Result<(), RefactorError> {
+fn refuse_limited(old: CodedTranscript<'_>, marks: &[OldMark], placed: &[Option<Placed>]) -> Result<(), StudyRefusal> {
     let lost = marks
         .iter()
         .zip(placed)
         .find(|(mark, placed)| mark.is_limited && placed.as_ref().is_none_or(|placed| placed.fit != Fit::Same));
     let Some((mark, _)) = lost else { return Ok(()) };
     let line = 1 + old.text[..mark.span.range().start].matches('\n').count();
-    Err(RefactorError::asked(format!(
+    Err(StudyRefusal::asked(format!(
         "a passage that not everybody may read, in line {line} of {}, is not in its place in the new transcript word for word: give \
          it the words of the old one there, or take `for=` away first; nothing was changed",
         old.entry.path

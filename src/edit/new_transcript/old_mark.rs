@@ -4,7 +4,7 @@
 
 use super::CodedTranscript;
 use crate::base::span::Span;
-use crate::edit::RefactorError;
+use crate::diagnostic::StudyRefusal;
 use crate::markdown::attributes::Attributes;
 
 /// Something that marks words of the old transcript.
@@ -23,6 +23,6 @@ pub(super) struct OldMark {
 }
 
 /// Why nothing changes where two changes would touch each other.
-pub(super) fn touching(old: CodedTranscript<'_>) -> RefactorError {
-    RefactorError::asked(format!("two changes in {} touch each other: move the marks by hand", old.entry.path))
+pub(super) fn touching(old: CodedTranscript<'_>) -> StudyRefusal {
+    StudyRefusal::asked(format!("two changes in {} touch each other: move the marks by hand", old.entry.path))
 }

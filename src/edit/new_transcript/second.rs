@@ -12,7 +12,7 @@ use super::words::SaidWords;
 use crate::base::edit::spliced;
 use crate::base::path::SourcePath;
 use crate::content::interview::coded_again::SecondCoding;
-use crate::edit::RefactorError;
+use crate::diagnostic::StudyRefusal;
 use crate::markdown::yaml;
 
 /// The words of both transcripts, and how they are aligned.
@@ -33,7 +33,7 @@ pub(super) struct MovedCodings {
 }
 
 /// Gives the passages of the second codings their new words.
-pub(super) fn moved(old: CodedTranscript<'_>, both: BothTranscripts<'_>) -> Result<MovedCodings, RefactorError> {
+pub(super) fn moved(old: CodedTranscript<'_>, both: BothTranscripts<'_>) -> Result<MovedCodings, StudyRefusal> {
     let codings = old.entry.kind.coded_again.iter().flat_map(|again| &again.codings);
     let mut moved = MovedCodings::default();
     for coding in codings {

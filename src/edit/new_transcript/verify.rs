@@ -9,8 +9,7 @@ use crate::base::path::SourcePath;
 use crate::content::Entry;
 use crate::content::interview::coded_again::SecondQuote;
 use crate::content::interview::{Coding, Interview, Quote};
-use crate::diagnostic::Diagnostic;
-use crate::edit::RefactorError;
+use crate::diagnostic::{Diagnostic, StudyRefusal};
 
 /// The quotes that somebody else says now, as a sentence: a question may have become evidence.
 pub fn other_speakers(before: &Entry<Interview>, after: &Entry<Interview>) -> Option<String> {
@@ -57,14 +56,14 @@ pub fn misread(
     before: &Entry<Interview>,
     after: &Entry<Interview>,
     fates: &[QuoteFate],
-) -> Result<Vec<usize>, RefactorError> {
+) -> Result<Vec<usize>, StudyRefusal> {
     let mut misread = Vec::new();
     for (index, quote) in before.kind.quotes.iter().enumerate() {
         match after.kind.quotes.iter().find(|other| other.id == quote.id) {
             Some(other) if is_same_coding(quote, other) => {}
             Some(_) => {
                 let why = format!("the quote `{}` would be coded otherwise; nothing was changed", quote.id);
-                return Err(RefactorError::Asked(why));
+                return Err(StudyRefusal::Asked(why));
             }
             None if fates[index] == QuoteFate::NotFound => {}
             None => misread.push(index),
@@ -72,7 +71,7 @@ pub fn misread(
     }
     let is_known = |quote: &&Quote| before.kind.quotes.iter().any(|other| other.id == quote.id);
     match after.kind.quotes.iter().find(|quote| !is_known(quote)) {
-        Some(new) => Err(RefactorError::Asked(format!("there would be a quote `{}` that is none now", new.id))),
+        Some(new) => Err(StudyRefusal::Asked(format!("there would be a quote `{}` that is none now", new.id))),
         None => Ok(misread),
     }
 }

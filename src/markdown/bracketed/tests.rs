@@ -3,6 +3,7 @@
 //! Comes in: small texts. Goes out: nothing. Does not know: what spans mean.
 
 use super::*;
+use crate::base::span::Place;
 
 fn find_in(text: &str) -> (Vec<String>, Vec<&'static str>) {
     let document = Document::parse(text, 0);

@@ -21,7 +21,8 @@ pub(in crate::markdown) use explain::unseen_in_key;
 /// Deeper nesting is a bomb or a slip, never a study's content.
 const MAX_DEPTH: usize = 32;
 
-const BAD_YAML: &str = "invalid-yaml";
+/// The rule of what cannot be read as YAML at all.
+pub const BAD_YAML: &str = "invalid-yaml";
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]

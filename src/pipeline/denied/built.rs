@@ -42,7 +42,8 @@ struct DenyingSink<'d> {
 pub(super) fn find(
     list: &DenyList,
     sources: &DeniedNames,
-    (scanned, options): (&Checked<Snapshot>, &BuildOptions),
+    scanned: &Checked<Snapshot>,
+    options: &BuildOptions,
     progress: &dyn Progress,
 ) -> DeniedNames {
     let Checked { value: site, diagnostics } = Memo::new().planned(scanned, options, progress);
@@ -105,11 +106,11 @@ impl DenyingSink<'_> {
         let occurrences = self.list.names.occurrences(&text);
         let Some(first) = occurrences.iter().find(|found| counts(found)) else {
             // Only its name may hold one.
-            self.add(in_file_but_for(self.list, &path, "", ("", &|_| true)));
+            self.add(in_file_but_for(self.list, &path, "", "", &|_| true));
             return;
         };
         let help = (self.help)(first);
-        self.add(in_file_but_for(self.list, &path, &text, (&help, &counts)));
+        self.add(in_file_but_for(self.list, &path, &text, &help, &counts));
     }
 
     fn is_own_word(&self, word: &str) -> bool {

@@ -51,7 +51,7 @@ impl DenyList {
         progress: &dyn Progress,
     ) -> DeniedNames {
         let sources = sources::find(self, &scanned.value, progress);
-        let built = built::find(self, &sources, (scanned, options), progress);
+        let built = built::find(self, &sources, scanned, options, progress);
         sources.and(built)
     }
 
@@ -129,7 +129,7 @@ struct FileNames {
 
 /// What is found in a file's name and in its text; none where that is nothing. `help` says what to do about a place in the text.
 fn in_file(list: &DenyList, path: &SourcePath, text: &str, help: &str) -> Option<FileNames> {
-    in_file_but_for(list, path, text, (help, &|_| true))
+    in_file_but_for(list, path, text, help, &|_| true)
 }
 
 /// The same for those places that count.
@@ -137,7 +137,8 @@ fn in_file_but_for(
     list: &DenyList,
     path: &SourcePath,
     text: &str,
-    (help, counts): (&str, &dyn Fn(&NameOccurrence) -> bool),
+    help: &str,
+    counts: &dyn Fn(&NameOccurrence) -> bool,
 ) -> Option<FileNames> {
     let in_name = in_name(list, path);
     let in_text: Vec<NameOccurrence> = list.names.occurrences(text).into_iter().filter(|found| counts(found)).collect();

@@ -9,8 +9,10 @@ use super::super::progress::NoProgress;
 use crate::base::fold;
 use crate::content::Entry;
 use crate::content::interview::{Interview, Meta, Script};
+use crate::content::rule_names::{BAD_VALUE, WRONG_TYPE};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::import::{ConvertedInterview, Refusal, SpokenTurn};
+use crate::knowledge::{UNKNOWN_GUIDE, UNKNOWN_TEAM};
 use crate::source::scan_memory;
 
 /// A turn as a reader has it.
@@ -69,11 +71,11 @@ fn wrong_about_file(
     converted: &ConvertedInterview,
 ) -> Option<Refusal> {
     // Which teams and guides there are, the study says that it goes to.
-    let is_of_study = |complaint: &&Diagnostic| ["unknown-team", "unknown-guide"].contains(&complaint.rule);
+    let is_of_study = |complaint: &&Diagnostic| [UNKNOWN_TEAM, UNKNOWN_GUIDE].contains(&complaint.rule);
     let mut errors = known.diagnostics.iter().filter(|complaint| complaint.is_error());
     if let Some(error) = errors.find(|error| !is_of_study(error)) {
         // What was typed for the front matter may be no value for it.
-        if ["bad-value", "wrong-type"].contains(&error.rule) {
+        if [BAD_VALUE, WRONG_TYPE].contains(&error.rule) {
             let help = error.help.clone().unwrap_or_else(|| "type another value".to_owned());
             return Some(Refusal { line: None, message: error.message.clone(), help });
         }
@@ -89,7 +91,7 @@ fn wrong_about_file(
 
 fn says_as_meant(entry: &Entry<Interview>, converted: &ConvertedInterview) -> bool {
     let facts = &converted.facts;
-    let Meta { date, people, interviewers, observers, recording, guide, .. } = &entry.kind.meta;
+    let Meta { date, people, hearers, recording, guide, .. } = &entry.kind.meta;
     let names = |given: &[String], read: &[crate::content::Name]| {
         given.iter().all(|name| read.iter().any(|read| fold::is_same_name(&read.value, name)))
     };
@@ -99,10 +101,10 @@ fn says_as_meant(entry: &Entry<Interview>, converted: &ConvertedInterview) -> bo
     entry.draft
         && is(&facts.title, entry.title())
         && *date == facts.date
-        && names(&facts.interviewers, interviewers)
-        && names(&facts.observers, observers)
+        && names(&facts.interviewers, &hearers.interviewers)
+        && names(&facts.observers, &hearers.observers)
         && is(&facts.guide, guide.as_ref().map(|name| name.value.as_str()))
-        && is(&facts.recording, recording.as_deref())
+        && is(&facts.recording, recording.address.as_deref())
         && is(&facts.team, person.and_then(|person| Some(person.team.as_ref()?.value.as_str())))
         && is(&facts.participant, person.and_then(|person| Some(person.name.as_ref()?.value.as_str())))
         && (!is_alone || is(&facts.role, person.and_then(|person| person.role.as_deref())))

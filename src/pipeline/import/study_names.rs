@@ -42,7 +42,7 @@ impl StudyNames {
             guides: sorted(knowledge.guides.iter().map(|guide| guide.entry.slug.to_string())),
             participants: sorted(participants.map(value)),
             listeners: sorted(knowledge.listeners.iter().map(|listener| listener.title.clone())),
-            interviewers: sorted(interviews().flat_map(|meta| &meta.interviewers).map(value)),
+            interviewers: sorted(interviews().flat_map(|meta| &meta.hearers.interviewers).map(value)),
         }
     }
 }

@@ -241,8 +241,7 @@ fn a_transcript_that_changes_meanwhile_is_not_shown_in_halves() {
         let study = Memo::new().planned(&scanned, &everything(), &NoProgress).value;
         change(&place);
         let written =
-            render::render(&study, &scanned.value, &Memory::new(), (None, &BuildMemory::default()), &NoProgress)
-                .unwrap();
+            render::render(&study, &scanned.value, &Memory::new(), None, &BuildMemory::default(), &NoProgress).unwrap();
         written.diagnostics.iter().map(|it| (it.rule, it.place.path.to_string())).collect::<Vec<_>>()
     };
     let path = "content/interviews/a.md";

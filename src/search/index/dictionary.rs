@@ -7,12 +7,12 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use serde::Serialize;
 
 use super::merge::{StudyTerm, order};
 use super::posting_shards::{PostingsPlace, write_postings};
 use super::shard::{IndexSink, ShardName, ShardWriter, json};
 use super::sizes::ShardSizes;
+use crate::search::forms::TermShardForm;
 use crate::search::integers;
 use crate::search::words::Stems;
 
@@ -25,17 +25,6 @@ const SHORTEST_COMPOUND: usize = 9;
 const SHORTEST_TAIL: usize = 5;
 /// behind so many characters.
 const SHORTEST_BEFORE: usize = 3;
-
-#[derive(Debug, Serialize)]
-struct DictionaryShard {
-    terms: Vec<String>,
-    family: String,
-    stems: Vec<String>,
-    also: usize,
-    df: String,
-    at: String,
-    shards: Vec<ShardName>,
-}
 
 /// A dictionary shard before it is written.
 struct PlannedShard<'t, 'g> {
@@ -158,7 +147,7 @@ fn dictionary_shard(
     planned: &PlannedShard<'_, '_>,
     also: &[(usize, (usize, usize))],
     all: &[PlannedShard<'_, '_>],
-) -> DictionaryShard {
+) -> TermShardForm<ShardName> {
     let families = Families::of(planned);
     // In families, then in the order of terms, whatever the order in which they were found.
     let of_family = also.iter().map(|(tail, (shard, at))| (families.of_term[*tail], &all[*shard], *at));
@@ -172,7 +161,7 @@ fn dictionary_shard(
     let mut shards = Vec::new();
     let at = integers::list(rows.iter().flat_map(|(_, place)| place.numbers(&mut shards)).collect::<Vec<_>>());
     let family = families.of_term.iter().chain(also.iter().map(|(family, ..)| family)).map(|family| *family as u64);
-    DictionaryShard {
+    TermShardForm {
         terms: front_coded(rows.iter().map(|(term, _)| term.term)),
         family: integers::list(family),
         also: also.len(),

@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use super::groups::{GroupPerson, IndexTables, QUOTE_KINDS};
 use super::shard::ShardName;
+use crate::base::id::number;
 use crate::search::format::VERSION;
+use crate::search::forms::GroupsForm;
 use crate::search::integers;
 
 /// The shard of a group, and those with further quotes, each with the number of its first.
@@ -27,25 +29,10 @@ pub(super) struct IndexManifest<'a> {
     pub(super) study: Vec<ShardName>,
     #[serde(rename = "studyFirst")]
     pub(super) study_first: Vec<u32>,
-    pub(super) groups: GroupsRow,
+    pub(super) groups: GroupsForm,
     pub(super) facts: Vec<(usize, ShardName)>,
     #[serde(flatten)]
     pub(super) names: NameLists<'a>,
-}
-
-/// What is said of all groups.
-#[derive(Debug, Serialize)]
-pub(super) struct GroupsRow {
-    count: usize,
-    digests: String,
-    /// The names of shards with further quotes,
-    further: String,
-    /// and for each how far its group is from that of the one before, and its first quote.
-    #[serde(rename = "furtherAt")]
-    further_at: String,
-    years: String,
-    people: String,
-    speakers: String,
 }
 
 /// People, roles, teams and themes by their numbers; a team or theme with the number of the one above it and one, or 0.
@@ -69,41 +56,40 @@ impl<'a> IndexManifest<'a> {
             entries: Vec::new(),
             study: Vec::new(),
             study_first: Vec::new(),
-            groups: GroupsRow::new(tables, interviews),
+            groups: groups(tables, interviews),
             facts: Vec::new(),
             names: NameLists::new(tables),
         }
     }
 }
 
-impl GroupsRow {
-    fn new(tables: &IndexTables<'_>, interviews: &[GroupShards]) -> Self {
-        let groups = || tables.groups.iter();
-        let years = groups().map(|group| group.date.map_or(0, |date| u64::try_from(date.year()).unwrap_or(0)));
-        let one_more = |number: Option<usize>| number.map_or(0, |number| number as u64 + 1);
-        let person = |it: &GroupPerson| [one_more(it.name), one_more(it.team), one_more(it.role)];
-        let people = groups()
-            .flat_map(|group| std::iter::once(group.people.len() as u64).chain(group.people.iter().flat_map(person)));
-        let speakers = groups().flat_map(|group| {
-            let speakers: Vec<u64> = group.speakers().map(|speaker| speaker as u64).collect();
-            std::iter::once(speakers.len() as u64).chain(speakers)
-        });
-        let mut before = 0;
-        let further =
-            interviews.iter().zip(1..).flat_map(|((_, further), group)| further.iter().map(move |it| (group, it)));
-        let further_at = further.clone().flat_map(|(group, (first, _))| {
-            let delta = group - std::mem::replace(&mut before, group);
-            [delta, u64::from(*first)]
-        });
-        Self {
-            count: tables.groups.len(),
-            digests: interviews.iter().map(|(name, _)| name.as_str()).collect(),
-            further_at: integers::list(further_at),
-            further: further.map(|(_, (_, name))| name.as_str()).collect(),
-            years: integers::list(years),
-            people: integers::list(people),
-            speakers: integers::list(speakers),
-        }
+/// What is said of all groups.
+fn groups(tables: &IndexTables<'_>, interviews: &[GroupShards]) -> GroupsForm {
+    let groups = || tables.groups.iter();
+    let years = groups().map(|group| group.date.map_or(0, |date| u64::try_from(date.year()).unwrap_or(0)));
+    let one_more = |at: Option<usize>| at.map_or(0, |at| at as u64 + 1);
+    let person = |it: &GroupPerson| [one_more(it.name), one_more(it.team), one_more(it.role)];
+    let people = groups()
+        .flat_map(|group| std::iter::once(group.people.len() as u64).chain(group.people.iter().flat_map(person)));
+    let speakers = groups().flat_map(|group| {
+        let speakers: Vec<u64> = group.speakers().map(|speaker| speaker as u64).collect();
+        std::iter::once(speakers.len() as u64).chain(speakers)
+    });
+    let mut before = 0;
+    let further =
+        interviews.iter().zip(1..).flat_map(|((_, further), group)| further.iter().map(move |it| (group, it)));
+    let further_at = further.clone().flat_map(|(group, (first, _))| {
+        let delta = group - std::mem::replace(&mut before, group);
+        [delta, u64::from(*first)]
+    });
+    GroupsForm {
+        count: number(tables.groups.len()),
+        digests: interviews.iter().map(|(name, _)| name.as_str()).collect(),
+        further_at: integers::list(further_at),
+        further: further.map(|(_, (_, name))| name.as_str()).collect(),
+        years: integers::list(years),
+        people: integers::list(people),
+        speakers: integers::list(speakers),
     }
 }
 

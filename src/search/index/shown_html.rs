@@ -37,7 +37,7 @@ impl ShownReader {
             Piece::Edge(Edge::LimitedNote(limit)) => self.hides = file.withholds(LimitId::from_number(*limit)),
             Piece::Edge(Edge::LimitEnd) => self.hides = false,
             Piece::Words(html) | Piece::Html(html) if !self.hides => self.reader.read(html, |piece| match piece {
-                PlainPiece::Words(words) => text.words(words),
+                PlainPiece::Words { text: words, .. } => text.words(words),
                 PlainPiece::Letter(letter) => text.words(letter.encode_utf8(&mut [0; 4])),
                 PlainPiece::Space(_) => text.space(),
             }),

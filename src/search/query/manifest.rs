@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::search::ResultKind;
 use crate::search::format::{LISTS, NAME_LETTERS, VERSION};
+use crate::search::forms::GroupsForm;
 use crate::search::integers::Integers;
 
 /// No study has more entries of its own: a broken index says so, and they would all be listed.
@@ -24,7 +25,7 @@ pub(super) struct ManifestFile {
     study: Vec<String>,
     #[serde(rename = "studyFirst")]
     study_first: Vec<u32>,
-    groups: GroupsFile,
+    groups: GroupsForm,
     facts: Vec<(u32, String)>,
     #[serde(flatten)]
     names: NamesFile,
@@ -36,18 +37,6 @@ struct NamesFile {
     roles: Vec<String>,
     teams: Vec<NamedNode>,
     themes: Vec<NamedNode>,
-}
-
-#[derive(Debug, Deserialize)]
-struct GroupsFile {
-    count: u32,
-    digests: String,
-    further: String,
-    #[serde(rename = "furtherAt")]
-    further_at: String,
-    years: String,
-    people: String,
-    speakers: String,
 }
 
 /// A theme or a team: its name in addresses, its title, and the number of the one above it, from 1.
@@ -166,7 +155,7 @@ fn further(text: &str) -> Option<Vec<(u32, u32)>> {
 }
 
 impl SearchGroups {
-    fn new(file: GroupsFile) -> Option<Self> {
+    fn new(file: GroupsForm) -> Option<Self> {
         let person = |numbers: &mut Integers<'_>| {
             let [person, team, role] = [numbers.next()?, numbers.next()?, numbers.next()?].map(optional);
             Some(PersonIds { person: person?, team: team?, role: role? })

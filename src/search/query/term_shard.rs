@@ -2,22 +2,9 @@
 //!
 //! Comes in: the file. Goes out: its terms in order. Does not know: any other file.
 
-use serde::Deserialize;
-
 use crate::search::format::LISTS;
+use crate::search::forms::TermShardForm;
 use crate::search::integers::Integers;
-
-/// The file as it is written.
-#[derive(Debug, Deserialize)]
-pub(super) struct TermShardFile {
-    terms: Vec<String>,
-    family: String,
-    stems: Vec<String>,
-    also: usize,
-    df: String,
-    at: String,
-    shards: Vec<String>,
-}
 
 /// Where a list is: a file, and which of its texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +68,7 @@ pub(super) fn compare(a: &str, b: &str) -> std::cmp::Ordering {
 }
 
 impl TermShard {
-    pub(super) fn new(file: &TermShardFile) -> Option<Self> {
+    pub(super) fn new(file: &TermShardForm<String>) -> Option<Self> {
         let mut df = Integers::new(&file.df);
         let mut at = Integers::new(&file.at);
         let mut entries = Vec::new();

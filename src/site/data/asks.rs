@@ -63,7 +63,7 @@ fn row<'a>(site: &'a SiteContext<'a>, ask: ReleasedAsk<'a>) -> AskRow<'a> {
         },
         owner: ask.owner().and_then(|team| slug_of_team(site, team)),
         tickets: ask.tickets().iter().map(|ticket| ticket.value.as_str()).collect(),
-        people: site.analysis.count(site.analysis.quotes_of_ask(ask.id())).people,
+        people: site.analysis.of_quotes(site.analysis.quotes_of_ask(ask.id())).count().people,
         quotes: quote_names(site, ask.shown_quotes()),
         url: site.addresses.entry(ask.id()).map(Route::href),
         source: ask.file().and_then(ReleasedFile::source).map(SourcePath::as_str),

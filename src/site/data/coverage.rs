@@ -70,7 +70,7 @@ fn coverage(site: &SiteContext<'_>) -> Vec<u8> {
 }
 
 fn team_keys<'a>(site: &SiteContext<'a>, team: ReleasedTeam<'a>) -> TeamKeys<'a> {
-    let people = team.names_its_people().then(|| site.analysis.heard_from(&team.counted()).people);
+    let people = team.names_its_people().then(|| site.analysis.of_teams(&team.counted()).coverage().people);
     TeamKeys { slug: team.slug(), headcount: team.headcount(), people }
 }
 

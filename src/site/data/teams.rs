@@ -43,7 +43,7 @@ struct GraduationKeys<'a> {
 }
 
 fn row<'a>(site: &'a SiteContext<'a>, team: ReleasedTeam<'a>) -> TeamRow<'a> {
-    let count = team.names_its_people().then(|| site.analysis.heard_from(&team.counted()));
+    let count = team.names_its_people().then(|| site.analysis.of_teams(&team.counted()).coverage());
     TeamRow {
         slug: team.slug(),
         title: team.title(),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Published, split};
+use super::{ADDRESS_GONE, Published, split};
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Spanned};
 use crate::content::Kind;
@@ -98,7 +98,7 @@ impl<'g, 'k> Guesser<'g, 'k> {
             places => format!(", with {places} places on it"),
         };
         let message = format!("`{page}` was published, and nothing answers it now{with}");
-        let complaint = Diagnostic::error("address-gone", Place::new(path, first.span), message);
+        let complaint = Diagnostic::error(ADDRESS_GONE, Place::new(path, first.span), message);
         let (folder, name) = name(page);
         let Some(candidate) = self.successor(folder, name, &places) else {
             let kind = if folder.is_empty() { String::new() } else { format!(" in content/{folder}/") };
@@ -152,7 +152,7 @@ impl<'g, 'k> Guesser<'g, 'k> {
         id: &str,
     ) -> Diagnostic {
         let message = format!("`{}` was published, and the interview has no such quote now", line.value);
-        let complaint = Diagnostic::error("address-gone", Place::new(path, line.span), message);
+        let complaint = Diagnostic::error(ADDRESS_GONE, Place::new(path, line.span), message);
         let file = interview.file().path();
         let Some(quote) = self.like_quote(interview, split(&line.value).0, id) else {
             return complaint

@@ -37,6 +37,9 @@ use crate::release::{Released, ReleasedInterview, ReleasedQuote};
 use file::{LockLine, LockSection};
 use withdrawn::{LetGo, LetGoLine};
 
+/// The rule of an address that was published and that nothing answers.
+pub const ADDRESS_GONE: &str = "address-gone";
+
 /// What is published now.
 pub struct Published<'k> {
     released: Released<'k>,
@@ -164,7 +167,7 @@ pub fn gone(published: &Published<'_>, path: &SourcePath, text: &str) -> Vec<Dia
 /// Which file an address was of that says nothing by itself, only its pin knows; so nobody guesses what took its place.
 fn pinned_is_gone(path: &SourcePath, line: &LockLine) -> Diagnostic {
     let message = format!("`{}` was published, and no interview has this address now", line.address.value);
-    Diagnostic::error("address-gone", Place::new(path, line.span), message).help(
+    Diagnostic::error(ADDRESS_GONE, Place::new(path, line.span), message).help(
         "if its file has another name or place now, run `cairn lock`, write the second word of its new line here, and remove \
          that line; to give the address up, remove this line",
     )

@@ -57,13 +57,14 @@ const LENGTH: usize = 20;
 fn feed<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let dated = context.site.index.newest.iter().filter_map(|id| entry(context, *id)).take(LENGTH);
     let title = context.site.settings.title.clone();
-    parts(context, (&Route::own_file("feed.xml"), &Route::home()), title, dated.collect())
+    parts(context, &Route::own_file("feed.xml"), &Route::home(), title, dated.collect())
 }
 
 /// A feed at an address, of a page, with its entries, the newest first.
 pub(super) fn parts<'a>(
     context: &PageContext<'a>,
-    (own, home): (&Route, &Route),
+    own: &Route,
+    home: &Route,
     title: String,
     entries: Vec<FeedEntry>,
 ) -> PageParts<'a> {

@@ -76,7 +76,8 @@ pub struct Frame<'a> {
 /// Puts the frame around a page.
 pub(in crate::site) fn frame<'a>(
     context: &PageContext<'a>,
-    (route, file): (&Route, Option<&SourcePath>),
+    route: &Route,
+    file: Option<&SourcePath>,
     head: Head<'a>,
     navigation: &Navigation<'_>,
 ) -> Frame<'a> {

@@ -109,10 +109,10 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
         steps: steps(context, opportunity, &ledger),
         graduation: context.graduation(opportunity),
         description_html: context.prose(opportunity.description(), opportunity.file()),
-        unknown: not_known(context, opportunity, (row, &ledger), &said),
+        unknown: not_known(context, opportunity, row, &ledger, &said),
         side: side(context, opportunity, row, &themes),
         score: row.and_then(|row| context.score(&mut blocks, row)),
-        heard: context.heard(context.site.analysis.count(&said).people, &said),
+        heard: context.heard(context.site.analysis.of_quotes(&said).count().people, &said),
         quotes: quotes(context, &mut blocks, &said),
         extra: opportunity.file().extra(),
     };

@@ -63,7 +63,7 @@ fn of_theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>>
 fn of_team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
     let team = context.released().team(id)?;
     let counted = if team.names_its_people() { team.counted() } else { Vec::new() };
-    newest(context, id, team.title(), &context.site.analysis.quotes_of_teams(&counted))
+    newest(context, id, team.title(), &context.site.analysis.of_teams(&counted).quotes())
 }
 
 /// The newest of some quotes that may be shown and have a day that may be said.
@@ -78,7 +78,7 @@ fn newest<'a, I: EntryId>(context: &PageContext<'a>, id: I, title: &str, quotes:
     dated.sort_by_key(|(date, quote)| (Reverse(*date), Reverse(quote.interview()), quote.index()));
     let entries = dated.into_iter().filter_map(|(date, quote)| entry(context, date, quote)).take(LENGTH);
     let title = format!("{title} · {}", context.site.settings.title);
-    Some(feed::parts(context, (&page.feed(), page), title, entries.collect()))
+    Some(feed::parts(context, &page.feed(), page, title, entries.collect()))
 }
 
 fn entry(context: &PageContext<'_>, date: Date, quote: ReleasedQuote<'_>) -> Option<FeedEntry> {

@@ -114,7 +114,7 @@ fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
         kind: team.kind().map(|kind| context.words().team_kind(kind)),
         headcount: team.headcount(),
         parts: team.children().into_iter().filter_map(|child| context.team(child)).collect(),
-        heard: context.heard_of(team).map(|people| heard(context, team, (people, &counted))),
+        heard: context.heard_of(team).map(|people| heard(context, team, people, &counted)),
         members: members(context, &mut blocks, &counted),
         themes: themes(context, id, &counted),
         others: others(context, &counted),
@@ -131,11 +131,11 @@ fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
     Some(PageParts { blocks, ..PageParts::new(head, view) })
 }
 
-fn heard(context: &PageContext<'_>, team: ReleasedTeam<'_>, (people, counted): (u32, &[TeamId])) -> TeamHeard {
+fn heard(context: &PageContext<'_>, team: ReleasedTeam<'_>, people: u32, counted: &[TeamId]) -> TeamHeard {
     let scale = CrewScale::to_hold([(people, team.headcount())]);
     TeamHeard {
         people: context.words().count("people.interviewed", people),
-        quotes: context.quotes(&context.site.analysis.quotes_of_teams(counted)),
+        quotes: context.quotes(&context.site.analysis.of_teams(counted).quotes()),
         crew_html: scale.row(people, team.headcount()),
         crew_key: context.crew_key(scale),
     }
@@ -152,13 +152,13 @@ fn crumbs<'a>(context: &PageContext<'a>, team: ReleasedTeam<'a>) -> Vec<Link<'a>
 /// team's own quotes.
 fn themes<'a>(context: &PageContext<'a>, team: TeamId, counted: &[TeamId]) -> Vec<TeamTheme<'a>> {
     let anchor = context.team_anchor(Some(ShownTeam::Team(team)));
-    let interviewed = context.site.analysis.heard_from(counted).people;
-    let themes = context.site.analysis.themes_of_teams(counted).into_iter().filter_map(|(theme, said)| {
+    let interviewed = context.site.analysis.of_teams(counted).coverage().people;
+    let themes = context.site.analysis.of_teams(counted).themes().into_iter().filter_map(|(theme, said)| {
         let route = context.site.addresses.entry(theme)?;
         let href = context.link_base.link_at(route, &anchor);
-        let people = context.site.analysis.count(&said).people;
+        let people = context.site.analysis.of_quotes(&said).count().people;
         let line = ThemeLine { href, ..context.theme_counted(theme, people, &said)? };
-        let costs = context.site.analysis.people_with_costs(&said);
+        let costs = context.site.analysis.of_quotes(&said).people_with_costs();
         Some(TeamTheme { line, dots_html: dots(costs, people, interviewed) })
     });
     themes.collect()
@@ -182,8 +182,8 @@ fn dots(costs: u32, people: u32, interviewed: u32) -> String {
 /// What only others speak about: nothing of a team that nobody was asked in, or whose people may not be named. It says no more
 /// than the pages of those themes, where the team is not among the teams.
 fn others<'a>(context: &PageContext<'a>, counted: &[TeamId]) -> OthersThemes<'a> {
-    let is_asked = context.site.analysis.heard_from(counted).people > 0;
-    let all = if is_asked { context.site.analysis.others_speak_of(counted) } else { Vec::new() };
+    let is_asked = context.site.analysis.of_teams(counted).coverage().people > 0;
+    let all = if is_asked { context.site.analysis.of_teams(counted).others_speak_of() } else { Vec::new() };
     let shown: Vec<ThemeId> = all.into_iter().filter(|id| context.released().theme(*id).is_some()).collect();
     let href = context.href(&Route::list(Kind::Theme));
     let themes = shown.iter().take(MOST_OTHERS).filter_map(|id| context.theme_line(*id)).collect();

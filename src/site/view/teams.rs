@@ -85,7 +85,7 @@ fn teams<'a>(context: &PageContext<'a>) -> PageParts<'a> {
 fn node<'a>(context: &PageContext<'a>, scale: CrewScale, id: TeamId) -> Option<TeamNode<'a>> {
     let team = context.released().team(id)?;
     let heard = context.heard_of(team);
-    let said = heard.map(|_| context.site.analysis.quotes_of_teams(&team.counted()));
+    let said = heard.map(|_| context.site.analysis.of_teams(&team.counted()).quotes());
     Some(TeamNode {
         link: context.team(id)?,
         kind: team.kind().map(|kind| context.words().team_kind(kind)),

@@ -166,14 +166,14 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
 
 fn side<'a>(context: &PageContext<'a>, theme: ReleasedTheme<'a>) -> ThemeSide<'a> {
     let id = theme.id();
-    let rows = context.site.analysis.rows_of_theme(id, PARTS).into_iter().enumerate();
+    let rows = context.site.analysis.of_theme(id).rows(PARTS).into_iter().enumerate();
     let ranks = rows.filter_map(|(place, row)| context.rank_summary(row, &format!("bar-{}", place + 1)));
     let together = context.site.numbers.together[id].iter();
     let (tagged, more_tagged) = tagged(context, id);
     let (asks, assumptions) = (context.asks_about(id), context.assumptions_about(id));
     ThemeSide {
         ranks: ranks.collect(),
-        crowd: crowd::crowd(context, &context.site.analysis.share_of_theme(id)),
+        crowd: crowd::crowd(context, &context.site.analysis.of_theme(id).share()),
         definition_html: context.prose_of(theme.file(), theme.definition()),
         parts: theme.children().filter_map(|child| context.theme_line(child)).collect(),
         quarters: quarters::quarters(context, id),
@@ -189,7 +189,8 @@ fn side<'a>(context: &PageContext<'a>, theme: ReleasedTheme<'a>) -> ThemeSide<'a
         workflows: context
             .site
             .analysis
-            .workflows_of_theme(id)
+            .of_theme(id)
+            .workflows()
             .into_iter()
             .filter_map(|it| context.workflow(it))
             .take(MOST_WORKFLOWS)

@@ -125,13 +125,13 @@ fn workflow<'a>(context: &PageContext<'a>, id: WorkflowId) -> Option<PageParts<'
     let totals = context.site.analysis.workflow(id);
     let marks = step_marks(workflow, &totals);
     let sum = WorkflowSum::new(context.words(), &totals);
-    let lines = lines(context, workflow, (&totals, &marks));
+    let lines = lines(context, workflow, &totals, &marks);
     let view = WorkflowPage {
         title: workflow.title(),
         who: context.goes_through(workflow),
         interview: workflow.interview().and_then(|interview| context.interview(interview)),
         description_html: context.prose(workflow.description(), workflow.file()),
-        bar_html: whole(context, &marks, (&totals, &sum)),
+        bar_html: whole(context, &marks, &totals, &sum),
         columns: StepColumns::of(&lines),
         lines,
         themes: workflow.themes().filter_map(|theme| context.theme(theme)).collect(),
@@ -145,7 +145,7 @@ fn workflow<'a>(context: &PageContext<'a>, id: WorkflowId) -> Option<PageParts<'
 }
 
 /// All steps in one bar.
-fn whole(context: &PageContext<'_>, marks: &[StepMark], (totals, sum): (&WorkflowTotals, &WorkflowSum)) -> String {
+fn whole(context: &PageContext<'_>, marks: &[StepMark], totals: &WorkflowTotals, sum: &WorkflowSum) -> String {
     let end = totals.elapsed_hours();
     if end <= 0.0 {
         return String::new();
@@ -157,7 +157,8 @@ fn whole(context: &PageContext<'_>, marks: &[StepMark], (totals, sum): (&Workflo
 fn lines<'a>(
     context: &PageContext<'a>,
     workflow: ReleasedWorkflow<'a>,
-    (totals, marks): (&WorkflowTotals, &[StepMark]),
+    totals: &WorkflowTotals,
+    marks: &[StepMark],
 ) -> Vec<StepLine<'a>> {
     let words = context.words();
     let line = |((step, total), mark): ((ReleasedStep<'a>, &StepTotals), &StepMark)| StepLine {

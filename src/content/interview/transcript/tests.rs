@@ -7,14 +7,18 @@ mod times;
 use super::*;
 use crate::base::span::Spanned;
 use crate::content::Name;
+use crate::content::interview::meta::{Hearers, InterviewRecording};
 use crate::content::interview::{Coding, InterviewedPerson, QuoteKind, SpeakerRole};
 use crate::markdown::html::Piece;
 
 fn meta() -> Meta {
     Meta {
-        interviewers: vec![Name::new("Mira".to_owned(), 0..0)],
-        observers: vec![Name::new("Kofi".to_owned(), 0..0)],
-        recording: Some("https://e.example/p07.mp4".to_owned()),
+        hearers: Hearers {
+            interviewers: vec![Name::new("Mira".to_owned(), 0..0)],
+            observers: vec![Name::new("Kofi".to_owned(), 0..0)],
+            listeners: Vec::new(),
+        },
+        recording: InterviewRecording { address: Some("https://e.example/p07.mp4".to_owned()), hours: None },
         ..Meta::default()
     }
 }
@@ -31,7 +35,7 @@ fn read_with(text: &str, standoff: &[StandoffQuote]) -> Checked<ParsedTranscript
 /// The same of an interview that names no recording.
 fn unrecorded(text: &str, standoff: &[StandoffQuote]) -> Checked<ParsedTranscript> {
     let path = SourcePath::new("content/interviews/p07.md");
-    let meta = Meta { recording: None, ..meta() };
+    let meta = Meta { recording: InterviewRecording::default(), ..meta() };
     super::read(Document::parse(text, 0), &path, &meta, "P07", lists(&[(&path, standoff)]))
 }
 

@@ -38,11 +38,12 @@ mod tests {
     use super::*;
     use crate::content::Name;
     use crate::content::interview::Meta;
+    use crate::content::interview::meta::Hearers;
 
     #[test]
     fn what_follows_on_a_name_and_a_slip_are_nearly_one() {
         let interviewers = ["Mira", "Speaker A", "佐藤"].map(|name| Name::new(name.to_owned(), 0..0)).to_vec();
-        let meta = Meta { interviewers, ..Meta::default() };
+        let meta = Meta { hearers: Hearers { interviewers, ..Hearers::default() }, ..Meta::default() };
         let cast = Cast::new(&meta, "slug");
         for (written, name) in [
             ("Mira – PM", "Mira"),

@@ -119,7 +119,8 @@ impl<'a> Blocks<'a> {
     /// Writes what a template made, and each block in the place of its placeholder.
     pub(in crate::site) fn fill(
         &self,
-        (context, quotes): (&PageContext<'_>, &QuoteCache),
+        context: &PageContext<'_>,
+        quotes: &QuoteCache,
         html: &str,
         most: usize,
         out: &mut PageHtml,

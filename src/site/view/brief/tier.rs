@@ -58,6 +58,15 @@ struct TierRow<'a> {
     quotes_html: Vec<Placeholder>,
 }
 
+/// What there is room for in each row.
+#[derive(Clone, Copy)]
+struct RowRoom {
+    /// What its bar is drawn on.
+    scale: BarScale,
+    /// How many quotes.
+    quotes: usize,
+}
+
 /// The first tier; none where priorities are not shown, or nothing has a rank.
 pub(super) fn first_tier<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>) -> Option<FirstTier<'a>> {
     context.released().shows_summary(PRIORITIES).then_some(())?;
@@ -66,13 +75,13 @@ pub(super) fn first_tier<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>)
     let shown: Vec<&PriorityRow> =
         all.iter().copied().filter(|row| context.candidate(row.candidate).is_some()).collect();
     let quotes = if shown.len() <= WITH_TWO_QUOTES { 2 } else { 1 };
-    let scale = scale(context);
+    let room_of_row = RowRoom { scale: scale(context), quotes };
     let among = among(context);
     // Where a few are safely among the first, one more beside them would look as safe.
     let room = among.as_ref().map_or(MOST_ROWS, |(rows, _)| *rows);
     let rows = shown.iter().take(room).enumerate();
     let rows: Vec<TierRow<'a>> =
-        rows.filter_map(|(place, row)| tier_row(context, blocks, (row, place, scale), quotes)).collect();
+        rows.filter_map(|(place, row)| tier_row(context, blocks, row, place, room_of_row)).collect();
     let words = context.words();
     let said = |key, count: usize| (count > 0).then(|| words.count(key, narrow(count)));
     let is_scored = !all.is_empty() || (!priorities.stability.is_drawn() && has_rank(&priorities.rows));
@@ -125,16 +134,17 @@ fn scale(context: &PageContext<'_>) -> BarScale {
 fn tier_row<'a>(
     context: &PageContext<'a>,
     blocks: &mut Blocks<'a>,
-    (row, place, scale): (&PriorityRow, usize, BarScale),
-    quotes: usize,
+    row: &PriorityRow,
+    place: usize,
+    room: RowRoom,
 ) -> Option<TierRow<'a>> {
     let selection = context.site.quote_selection();
-    let quotes = selection.spread(&selection.strongest_first(&row.evidence.quotes), quotes).into_iter();
+    let quotes = selection.spread(&selection.strongest_first(&row.evidence.quotes), room.quotes).into_iter();
     Some(TierRow {
         row: context.top_row(row)?,
         hours: context.priority_in_words(row)?,
         range: range(context, row)?,
-        bar_html: bar(context, row, &format!(":bar{place}"), scale)?,
+        bar_html: bar(context, row, &format!(":bar{place}"), room.scale)?,
         dots_html: context.affected_dots(row),
         quotes_html: quotes.map(|quote| blocks.add(Block::Excerpt(quote))).collect(),
     })

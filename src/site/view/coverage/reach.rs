@@ -49,7 +49,7 @@ pub(super) fn teams_to_ask<'a>(
             return None;
         }
         let is_next = next.is_some_and(|next| next.team == team.id());
-        let hearing = context.site.analysis.hearing_of_teams(coded, &team.counted());
+        let hearing = context.site.analysis.of_teams(&team.counted()).hearing(coded);
         let plan = PlannedOfTeam { agreed: stages.total(), aim, is_next };
         let expected = hearing.richness.expected_of_next();
         let to_ask = TeamToAsk { people, head_count, share: None, expected, plan };

@@ -69,7 +69,8 @@ pub(super) fn compared<'a>(
     context: &PageContext<'a>,
     question: &GuideQuestion,
     answers: &QuestionAnswers,
-    (quotes, room): (&[QuoteId], usize),
+    quotes: &[QuoteId],
+    room: usize,
 ) -> Option<ComparedAnswers<'a>> {
     let all = answers.comparable();
     if all.is_empty() {
@@ -85,7 +86,7 @@ pub(super) fn compared<'a>(
         }),
         plot_html: answers
             .spread
-            .map(|spread| plot(question, (answers, spread), &sentences.join(" "), &lines))
+            .map(|spread| plot(question, answers, spread, &sentences.join(" "), &lines))
             .unwrap_or_default(),
         more: all.len() - lines.len(),
         avoided: (answers.never > 0).then(|| avoided(context, quotes)).flatten(),
@@ -96,7 +97,7 @@ pub(super) fn compared<'a>(
 
 /// Estimates are part of the priorities: who may not see those is not led to them.
 fn avoided<'a>(context: &PageContext<'a>, quotes: &[QuoteId]) -> Option<AvoidedPart<'a>> {
-    let AvoidedPath { candidate, latent, has_estimate } = context.site.analysis.avoided(quotes)?;
+    let AvoidedPath { candidate, latent, has_estimate } = context.site.analysis.of_quotes(quotes).avoided()?;
     let candidate = context.candidate(candidate).filter(|_| context.released().shows_summary(PRIORITIES))?;
     let latent_line = format!("latent: {}", latent.map_or_else(|| "quarterly".to_owned(), |latent| latent.to_string()));
     let line = if has_estimate { latent_line } else { format!("estimate: {{{latent_line}}}") };
@@ -166,7 +167,8 @@ fn where_they_lie(context: &PageContext<'_>, question: &GuideQuestion, spread: A
 
 fn plot(
     question: &GuideQuestion,
-    (answers, spread): (&QuestionAnswers, AnswerSpread),
+    answers: &QuestionAnswers,
+    spread: AnswerSpread,
     description: &str,
     lines: &[AnswerLine],
 ) -> String {

@@ -109,6 +109,15 @@ struct QuestionPart<'a> {
     more: usize,
 }
 
+/// A question, with what is known of its answers.
+struct AnsweredQuestion<'a, 'n> {
+    question: &'a GuideQuestion,
+    /// The quotes that answer it.
+    quotes: &'n Answers,
+    /// What interviews say beside their quotes.
+    answers: &'n QuestionAnswers,
+}
+
 /// `/guides/<slug>/`
 pub(super) static PAGE: PageKind = PageKind {
     name: "the page of a guide",
@@ -136,7 +145,8 @@ fn guide<'a>(context: &PageContext<'a>, id: GuideId) -> Option<PageParts<'a>> {
         SectionPart {
             title: section.title.as_deref(),
             questions: questions
-                .map(|((each, quotes), answers)| question(context, &mut blocks, each, (quotes, answers, room)))
+                .map(|((question, quotes), answers)| AnsweredQuestion { question, quotes, answers })
+                .map(|answered| question(context, &mut blocks, answered, room))
                 .collect(),
         }
     });
@@ -174,8 +184,8 @@ fn interviews<'a>(context: &PageContext<'a>, guide: ReleasedGuide<'a>) -> (Vec<I
 fn question<'a>(
     context: &PageContext<'a>,
     blocks: &mut Blocks<'a>,
-    question: &'a GuideQuestion,
-    (quotes, answers, room): (&Answers, &QuestionAnswers, AnswerRoom),
+    AnsweredQuestion { question, quotes, answers }: AnsweredQuestion<'a, '_>,
+    room: AnswerRoom,
 ) -> QuestionPart<'a> {
     let said = &quotes.quotes;
     let all = context.shown(said);
@@ -187,7 +197,7 @@ fn question<'a>(
         unit: question.unit.as_deref(),
         baseline: question.baseline.as_ref().map(|baseline| baseline.value.as_str()),
         people: context.words().count("people.answered", answers.people().max(quotes.people)),
-        compared: compared(context, question, answers, (said, room.listed)),
+        compared: compared(context, question, answers, said, room.listed),
         quotes: context.quotes(said),
         more: all.len() - shown.len(),
         answers_html: (!shown.is_empty()).then(|| blocks.add(Block::Cards(shown, None))),

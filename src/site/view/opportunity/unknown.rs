@@ -26,13 +26,14 @@ pub(super) struct NotKnown<'a> {
 pub(super) fn not_known<'a>(
     context: &PageContext<'a>,
     opportunity: ReleasedOpportunity<'a>,
-    (row, ledger): (Option<&PriorityRow>, &Ledger),
+    row: Option<&PriorityRow>,
+    ledger: &Ledger,
     said: &[QuoteId],
 ) -> Option<NotKnown<'a>> {
     let words = context.words();
     let row = row.filter(|_| context.released().shows_summary(PRIORITIES));
     let mut lines = Vec::new();
-    if context.site.analysis.count(said).people == 0 {
+    if context.site.analysis.of_quotes(said).count().people == 0 {
         lines.push(words.text("sharing.nobody").to_owned());
     }
     for missing in row.iter().flat_map(|row| &row.terms.missing) {

@@ -56,7 +56,7 @@ impl<'a> PageContext<'a> {
 
     /// How many people asked for something.
     pub fn count_who_asked(&self, ask: ReleasedAsk<'a>) -> u32 {
-        self.site.analysis.count(self.site.analysis.quotes_of_ask(ask.id())).people
+        self.site.analysis.of_quotes(self.site.analysis.quotes_of_ask(ask.id())).count().people
     }
 
     /// "Declined on 1 Apr 2026, 57 days after it was first heard"

@@ -76,7 +76,8 @@ impl<'a> PageContext<'a> {
     /// same numbers in words.
     pub fn affected_dots(&self, row: &PriorityRow) -> String {
         let interviewed = self.site.numbers.priorities.population.interviewed;
-        let (affected, costs) = (row.share.affected, self.site.analysis.people_with_costs(&row.evidence.quotes));
+        let (affected, costs) =
+            (row.share.affected, self.site.analysis.of_quotes(&row.evidence.quotes).people_with_costs());
         people_dots(&PeopleDots {
             caption: None,
             costs: costs as usize,

@@ -204,7 +204,8 @@ impl<'a> PageContext<'a> {
             Candidate::Theme(id) => return self.theme_cairn(id, None),
             Candidate::Opportunity(id) => self.released().opportunity(id).map(ReleasedOpportunity::slug),
         };
-        let (people, costs) = (self.site.analysis.count(quotes).people, self.site.analysis.people_with_costs(quotes));
+        let said = self.site.analysis.of_quotes(quotes);
+        let (people, costs) = (said.count().people, said.people_with_costs());
         let (costs, talks) = (costs as usize, people.saturating_sub(costs) as usize);
         let interviewed = self.site.numbers.priorities.population.interviewed as usize;
         let of = of.map_or("", |slug| slug.as_str());
@@ -219,7 +220,8 @@ impl<'a> PageContext<'a> {
 
     /// The same of any quotes.
     pub fn heard_in_words(&self, quotes: &[QuoteId]) -> String {
-        self.said_in_words(self.site.analysis.count(quotes).people, self.site.analysis.people_with_costs(quotes))
+        let said = self.site.analysis.of_quotes(quotes);
+        self.said_in_words(said.count().people, said.people_with_costs())
     }
 
     fn said_in_words(&self, people: u32, costs: u32) -> String {

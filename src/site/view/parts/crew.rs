@@ -44,7 +44,7 @@ impl CrewScale {
 impl PageContext<'_> {
     /// How many people of a team were heard, also those who have left it since; none where nobody's team may be named.
     pub fn heard_of(&self, team: ReleasedTeam<'_>) -> Option<u32> {
-        team.names_its_people().then(|| self.site.analysis.heard_from(&team.counted()).people)
+        team.names_its_people().then(|| self.site.analysis.of_teams(&team.counted()).coverage().people)
     }
 
     /// "4 of 14 teams", by the key of such words: how many teams somebody was interviewed in, as teams may be told apart. They are

@@ -45,7 +45,7 @@ impl PageContext<'_> {
 
     fn first_of(&self, ids: &[QuoteId], most: usize) -> Vec<QuoteId> {
         match self.released().attribution().pseudonym {
-            true => self.site.analysis.one_a_person_first(ids, most),
+            true => self.site.analysis.of_quotes(ids).one_a_person_first(most),
             false => ids.iter().copied().take(most).collect(),
         }
     }

@@ -53,7 +53,7 @@ impl<'a> PageContext<'a> {
     /// Quotes by team: the team that most people spoke from first.
     pub fn by_team(&self, blocks: &mut Blocks<'a>, ids: &[QuoteId], on: Option<ThemeId>) -> Vec<TeamGroup<'a>> {
         let named = |team| self.released().team_of_speaker(team);
-        let teams = self.site.analysis.by_team(ids, named).into_iter();
+        let teams = self.site.analysis.of_quotes(ids).by_team(named).into_iter();
         let group = |TeamQuotes { team, quotes: said, count }| TeamGroup {
             id: self.team_anchor(team),
             team: team.and_then(|team| self.speaker_team(team)),
@@ -67,7 +67,7 @@ impl<'a> PageContext<'a> {
 
     /// Which kinds there are among the quotes that are shown, in the order of the format's table.
     pub fn kinds(&self, ids: &[QuoteId]) -> Vec<KindCount<'a>> {
-        let kinds = self.site.analysis.by_kind(&self.shown(ids)).into_iter();
+        let kinds = self.site.analysis.of_quotes(&self.shown(ids)).by_kind().into_iter();
         kinds.map(|(kind, count)| KindCount { kind: self.words().kind(kind), count }).collect()
     }
 

@@ -72,9 +72,9 @@ impl<'a> PageContext<'a> {
     pub fn headline(&self, of: Shareable) -> Option<Headline<'a>> {
         let HeadlineSource { title, slug, quotes, candidate } = self.headline_source(of)?;
         let interviewed = self.site.numbers.priorities.population.interviewed;
-        let costly = self.site.analysis.quotes_with_costs(&quotes);
-        let costs = self.site.analysis.count(&costly).people;
-        let spoke = self.site.analysis.count(&quotes).people;
+        let costly = self.site.analysis.of_quotes(&quotes).with_costs();
+        let costs = self.site.analysis.of_quotes(&costly).count().people;
+        let spoke = self.site.analysis.of_quotes(&quotes).count().people;
         let (counted, by) = if costs > 0 { (costs, &costly) } else { (spoke, &quotes) };
         let of_all = grouped(&interviewed.to_string());
         let people = self.words().count_with("sharing.people", &of_all, &[("some", &grouped(&counted.to_string()))]);
@@ -129,7 +129,7 @@ impl<'a> PageContext<'a> {
 
     /// In how many teams people said something, as a page groups what they said; none where the page does not tell.
     fn teams_of(&self, quotes: &[QuoteId]) -> Option<u32> {
-        let groups = self.site.analysis.by_team(quotes, |team| self.released().team_of_speaker(team));
+        let groups = self.site.analysis.of_quotes(quotes).by_team(|team| self.released().team_of_speaker(team));
         let spoken = groups.iter().filter(|group| group.count.people > 0).map(|group| group.team);
         let teams: Vec<Option<ShownTeam>> = spoken.collect();
         // Behind "a small team" there may be several, and behind no team any.

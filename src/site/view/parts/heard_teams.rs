@@ -48,7 +48,7 @@ impl<'a> PageContext<'a> {
     pub fn heard_teams(&self, dots: usize) -> Option<HeardTeams<'a>> {
         let named = self.released().teams().filter(|team| team.names_its_people() && self.is_counted_team(*team));
         let sized = named.map(|team| {
-            let heard = self.site.analysis.heard_from(&team.counted()).people;
+            let heard = self.site.analysis.of_teams(&team.counted()).coverage().people;
             (team, heard, team.headcount().unwrap_or_default().max(heard))
         });
         let mut sized: Vec<(ReleasedTeam<'a>, u32, u32)> = sized.filter(|(.., heads)| *heads > 0).collect();

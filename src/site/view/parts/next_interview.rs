@@ -104,7 +104,7 @@ impl<'a> PageContext<'a> {
     fn asked_questions(&self, next: &NextInterview) -> Vec<AskedQuestion<'a>> {
         let themes: Vec<_> = [next.upper, next.lower].into_iter().flat_map(|row| self.themes_of(row)).collect();
         let quotes = self.site.numbers.rollup.quotes_of(&themes);
-        let questions = self.site.analysis.questions_leading_to(&quotes).into_iter();
+        let questions = self.site.analysis.of_quotes(&quotes).leading_questions().into_iter();
         let asked = questions.filter_map(|found| {
             let guide = self.released().guide(found.guide)?;
             let question = guide.sections().get(found.section)?.questions.get(found.place)?;

@@ -44,10 +44,10 @@ pub struct SilentTeam<'a> {
 /// The teams that none of some quotes is of, of whatever kind. What nobody spoke of is silent everywhere, and then there is
 /// nothing to tell apart.
 pub fn not_heard<'a>(context: &PageContext<'a>, said: &[QuoteId]) -> NotHeard<'a> {
-    if context.site.analysis.count(said).people == 0 {
+    if context.site.analysis.of_quotes(said).count().people == 0 {
         return NotHeard::default();
     }
-    let speaking = context.site.analysis.teams_speaking(said);
+    let speaking = context.site.analysis.of_quotes(said).teams();
     let (unasked, asked): (Vec<&HeardTeam>, Vec<&HeardTeam>) =
         context.site.index.themes.teams.iter().partition(|team| team.people == 0);
     let mut silent: Vec<&HeardTeam> = asked.into_iter().filter(|team| !team.is_among(&speaking)).collect();

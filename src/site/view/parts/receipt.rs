@@ -53,7 +53,8 @@ pub fn receipt<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Pri
     let sum = sum(context, row)?;
     let shown = context.shown(&row.evidence.quotes);
     let is_named = context.released().attribution().pseudonym;
-    let quotes = if is_named { context.site.analysis.one_a_person_first(&shown, MOST_QUOTES) } else { Vec::new() };
+    let quotes =
+        if is_named { context.site.analysis.of_quotes(&shown).one_a_person_first(MOST_QUOTES) } else { Vec::new() };
     Some(Receipt {
         all: (shown.len() > quotes.len()).then(|| context.words().count("receipt.all", narrow(shown.len()))),
         quotes_html: (!quotes.is_empty()).then(|| blocks.add(Block::Evidence(quotes))),

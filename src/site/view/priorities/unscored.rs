@@ -70,7 +70,7 @@ fn what_to_ask(context: &PageContext<'_>, row: &PriorityRow) -> String {
 /// Those who spoke of it, by name where people are named.
 fn whom_to_ask(context: &PageContext<'_>, quotes: &[QuoteId]) -> String {
     let words = context.words();
-    let spoke = context.site.analysis.count(quotes).people;
+    let spoke = context.site.analysis.of_quotes(quotes).count().people;
     if spoke == 0 {
         return words.text("next_question.anybody").to_owned();
     }

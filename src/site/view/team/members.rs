@@ -33,12 +33,12 @@ pub(super) struct Member<'a> {
 /// The people of the team's interviews: also those who have left it since. Where people are not named, all that they said is
 /// together, so that nothing tells who is the same in two interviews.
 pub(super) fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, teams: &[TeamId]) -> Vec<Member<'a>> {
-    let members = context.site.analysis.members(teams);
+    let members = context.site.analysis.of_teams(teams).members();
     if !context.released().attribution().pseudonym {
         let interviews: BTreeSet<InterviewId> = members.iter().flat_map(|member| &member.interviews).copied().collect();
         let quotes: BTreeSet<QuoteId> = members.into_iter().flat_map(|member| member.quotes).collect();
         let quotes: Vec<QuoteId> = quotes.into_iter().collect();
-        let all = member(context, blocks, interviews.into_iter().collect(), (&quotes, MOST_QUOTES));
+        let all = member(context, blocks, interviews.into_iter().collect(), &quotes, MOST_QUOTES);
         return if all.interviews.is_empty() && all.cards_html.is_none() { Vec::new() } else { vec![all] };
     }
     let most_each = MOST_QUOTES.checked_div(members.len()).unwrap_or_default().max(FEWEST_EACH);
@@ -52,7 +52,7 @@ pub(super) fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, te
         let newest = readable.max_by_key(|interview| (interview.date(), interview.id()));
         let then = newest.and_then(|interview| context.interviewee(interview.id(), participant));
         let who = then.or_else(|| shown.first().and_then(|_| context.participant(participant)))?;
-        let member = member(context, blocks, shown, (&quotes, most_each));
+        let member = member(context, blocks, shown, &quotes, most_each);
         Some(Member { who: Some(Person { team: None, ..who }), ..member })
     });
     named.collect()
@@ -63,7 +63,8 @@ fn member<'a>(
     context: &PageContext<'a>,
     blocks: &mut Blocks<'a>,
     interviews: Vec<InterviewId>,
-    (quotes, most): (&[QuoteId], usize),
+    quotes: &[QuoteId],
+    most: usize,
 ) -> Member<'a> {
     let readable = context.shown(quotes);
     // Where all is shown, cards of what is withheld are left out one by one, as on every page.

@@ -70,7 +70,7 @@ fn behind<'a>(context: &PageContext<'a>, id: ThemeId, page: usize) -> Option<Pag
         number: page + 2,
         of: bounded.pages.len() + 1,
         kinds: context.kinds(quotes),
-        groups: groups(context, &mut blocks, (id, quotes)),
+        groups: groups(context, &mut blocks, id, quotes),
         pages: pages::of_behind(context, bounded, page),
     };
     let numbers: [(&str, &dyn std::fmt::Display); 3] =
@@ -87,7 +87,8 @@ fn behind<'a>(context: &PageContext<'a>, id: ThemeId, page: usize) -> Option<Pag
 fn groups<'a>(
     context: &PageContext<'a>,
     blocks: &mut Blocks<'a>,
-    (theme, quotes): (ThemeId, &[QuoteId]),
+    theme: ThemeId,
+    quotes: &[QuoteId],
 ) -> Vec<TeamGroup<'a>> {
     let team = |id: &QuoteId| context.released().quote(*id).and_then(ReleasedQuote::team);
     let groups = quotes.chunk_by(|one, other| team(one) == team(other));

@@ -50,8 +50,8 @@ fn of_people(context: &PageContext<'_>, some: u32) -> String {
 
 /// "3 of 4 teams": of the teams that may be told and were asked, those whose people said what it costs.
 fn teams(context: &PageContext<'_>, id: ThemeId) -> Option<String> {
-    let costly = context.site.analysis.quotes_with_costs(&context.site.numbers.rollup.quotes[id]);
-    let speaking = context.site.analysis.teams_speaking(&costly);
+    let costly = context.site.analysis.of_quotes(&context.site.numbers.rollup.quotes[id]).with_costs();
+    let speaking = context.site.analysis.of_quotes(&costly).teams();
     let is_told = context.site.index.themes.teams.iter().any(|team| team.people > 0);
     let released = context.released();
     // As everywhere else on the page: what is too small to be named is one team.

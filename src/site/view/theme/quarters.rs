@@ -41,7 +41,7 @@ pub(super) fn quarters(context: &PageContext<'_>, id: ThemeId) -> Option<ThemeQu
     let quotes = &context.site.numbers.rollup.quotes[id];
     let (first, last) = (index.quarters.first()?, index.quarters.last()?);
     let is_seen = |interview| is_seen(context.released(), interview);
-    let speakers = (first != last).then(|| context.site.analysis.speakers_by_quarter(quotes, is_seen))?;
+    let speakers = (first != last).then(|| context.site.analysis.of_quotes(quotes).speakers_by_quarter(is_seen))?;
     let most = *speakers.values().max()?;
     let words = context.words();
     let [from, to] = [first, last].map(|quarter| name(words, *quarter));

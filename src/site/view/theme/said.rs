@@ -40,6 +40,16 @@ struct LeadQuote {
     cards_html: Placeholder,
 }
 
+/// How many of a team's quotes are on a page.
+#[derive(Clone, Copy)]
+struct QuotesHere {
+    count: usize,
+    /// Of how many that may be shown.
+    shown: usize,
+    /// Whether the quote that the page opens with is one of them.
+    has_lead: bool,
+}
+
 /// The quotes of a page, as they are parted into groups.
 struct Grouping<'g> {
     theme: ThemeId,
@@ -59,7 +69,7 @@ pub(super) fn said<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, theme
     let here: Vec<QuoteId> =
         strongest.iter().copied().filter(|id| grouping.is_here(*id) && Some(*id) != lead).collect();
     let named = |team| context.released().team_of_speaker(team);
-    let teams = context.site.analysis.by_team(&context.site.numbers.rollup.quotes[theme], named);
+    let teams = context.site.analysis.of_quotes(&context.site.numbers.rollup.quotes[theme]).by_team(named);
     let only_lead = teams.iter().find(|team| lead.is_some_and(|lead| team.quotes == [lead]));
     let team = only_lead.map(|team| context.team_anchor(team.team));
     let lead = lead.map(|lead| LeadQuote { team, cards_html: blocks.add(Block::Cards(vec![lead], Some(theme))) });
@@ -93,12 +103,12 @@ impl Grouping<'_> {
         // Whoever looks for what one team says finds the strongest of it right below its name.
         cards.sort_by_key(|id| self.stronger.get(id));
         let has_lead = self.lead.is_some_and(|lead| quotes.contains(&lead));
-        let here = cards.len() + usize::from(has_lead);
+        let here = QuotesHere { count: cards.len() + usize::from(has_lead), shown: shown.len(), has_lead };
         (!has_lead || quotes.len() > 1).then(|| TeamGroup {
             id: context.team_anchor(*team),
             team: team.and_then(|team| context.speaker_team(team)),
             people: context.spoke_of_it(count.people),
-            quotes: counted(context, quotes, (here, shown.len()), has_lead),
+            quotes: counted(context, quotes, here),
             more: self.more(context, *team, &shown),
             cards_html: blocks.add(Block::Cards(cards, Some(self.theme))),
         })
@@ -114,11 +124,12 @@ impl Grouping<'_> {
 }
 
 /// How many quotes of a team there are, and how many of them are here, or above.
-fn counted(context: &PageContext<'_>, quotes: &[QuoteId], (here, shown): (usize, usize), has_lead: bool) -> String {
+fn counted(context: &PageContext<'_>, quotes: &[QuoteId], here: QuotesHere) -> String {
     let all = context.quotes(quotes);
-    match (here < shown, has_lead) {
+    let QuotesHere { count, shown, has_lead } = here;
+    match (count < shown, has_lead) {
         (true, _) => {
-            context.words().fill("theme.some_here", &[("quotes", &all), ("count", &grouped(&here.to_string()))])
+            context.words().fill("theme.some_here", &[("quotes", &all), ("count", &grouped(&count.to_string()))])
         }
         (false, true) => context.words().fill("theme.one_above", &[("quotes", &all)]),
         (false, false) => all,

@@ -78,7 +78,7 @@ pub(super) fn matrix<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>) -> 
 fn columns<'a>(context: &PageContext<'a>, most: usize) -> Vec<TeamColumn<'a>> {
     let named = context.released().teams().filter(|team| team.names_its_people());
     let column = |team: ReleasedTeam<'a>| {
-        let heard = context.site.analysis.heard_from(&team.counted()).people;
+        let heard = context.site.analysis.of_teams(&team.counted()).coverage().people;
         Some(TeamColumn { id: team.id(), link: context.team(team.id())?, heard })
     };
     let mut columns: Vec<TeamColumn<'a>> = named.filter_map(column).filter(|column| column.heard > 0).collect();
@@ -96,8 +96,8 @@ fn row<'a>(
     let link = context.theme(id)?;
     let route = context.site.addresses.entry(id)?;
     let named = |team| context.released().team_of_speaker(team);
-    let said = context.site.analysis.by_team(&context.site.numbers.rollup.quotes[id], named);
-    let costs = |quotes: &[QuoteId]| context.site.analysis.people_with_costs(quotes);
+    let said = context.site.analysis.of_quotes(&context.site.numbers.rollup.quotes[id]).by_team(named);
+    let costs = |quotes: &[QuoteId]| context.site.analysis.of_quotes(quotes).people_with_costs();
     let people: BTreeMap<ShownTeam, (u32, u32)> =
         said.into_iter().filter_map(|said| Some((said.team?, (said.count.people, costs(&said.quotes))))).collect();
     let cell = |column: &TeamColumn<'a>| {

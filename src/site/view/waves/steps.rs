@@ -51,15 +51,10 @@ pub(super) fn key_of(change: ShareChange) -> &'static str {
 
 pub(super) fn steps<'a>(context: &PageContext<'a>, named: &'a [Wave], counts: &WaveCounts) -> Vec<WaveStep<'a>> {
     let pairs = named.windows(2).enumerate();
-    pairs.map(|(index, pair)| step(context, (&pair[0], &pair[1]), counts, index)).collect()
+    pairs.map(|(index, pair)| step(context, &pair[0], &pair[1], counts, index)).collect()
 }
 
-fn step<'a>(
-    context: &PageContext<'a>,
-    (before, after): (&Wave, &Wave),
-    counts: &WaveCounts,
-    index: usize,
-) -> WaveStep<'a> {
+fn step<'a>(context: &PageContext<'a>, before: &Wave, after: &Wave, counts: &WaveCounts, index: usize) -> WaveStep<'a> {
     let words = context.words();
     let lists = CHANGES.into_iter().filter_map(|(change, key)| {
         let changed = counts.themes.iter().filter(|theme| theme.changes[index] == Some(change));

@@ -32,7 +32,7 @@ fn at_most(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
 /// 15 minutes is usual elsewhere: 320 times as much."
 fn answered(context: &PageContext<'_>, row: &PriorityRow) -> Vec<String> {
     let mut notes = Vec::new();
-    for among in context.site.analysis.answers_among(&row.evidence.quotes) {
+    for among in context.site.analysis.of_quotes(&row.evidence.quotes).answers() {
         let question = context.released().guide(among.guide).and_then(|guide| guide.questions().nth(among.question));
         let Some((question, spread)) = question.zip(among.answers.spread) else { continue };
         let is_elapsed = question.kind == QuestionKind::Duration && question.of == TimeKind::Elapsed;

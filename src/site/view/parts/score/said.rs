@@ -68,6 +68,12 @@ pub(super) fn share<'a>(
         );
     }
     new = with_teams(context, new, row);
+    with_lines(new, blocks, said_by_affected(context, row, shown), row.evidence.affected.len())
+}
+
+/// Of those who are affected what each said, as far as it is shown.
+fn said_by_affected<'a>(context: &PageContext<'a>, row: &PriorityRow, shown: &[QuoteId]) -> Vec<Said<'a>> {
+    let words = context.words();
     // There may be thousands of quotes, each of which may be one of those that are shown.
     let shown: FxHashSet<QuoteId> = shown.iter().copied().collect();
     let mut said = Vec::new();
@@ -82,7 +88,7 @@ pub(super) fn share<'a>(
         let value = quotes.is_empty().then(|| words.text("score.how.by_tag").to_owned());
         said.extend(context.site.who_is(affected.participant).map(|who| Said { who, value, quotes }));
     }
-    with_lines(new, blocks, said, row.evidence.affected.len())
+    said
 }
 
 /// The share with the teams of those who are affected, and what each person of them weighs.
