@@ -3,6 +3,8 @@
 //! Comes in: a parsed document. Goes out: the spans with their attributes and words, and complaints about slips that
 //! would silently leave a mark as text. Does not know: which classes and keys mean something.
 
+mod unscanned;
+
 use std::cmp::Ordering;
 use std::iter::Peekable;
 
@@ -16,6 +18,16 @@ use crate::diagnostic::{Checked, Diagnostic, Fix};
 use crate::markdown::attributes::{Attributes, Malformed, SpacedMeaning, SpacedValue};
 use crate::markdown::document::{Document, is_inline, is_inline_end};
 use crate::markdown::limit_blocks::{self, LimitedSpan};
+
+/// What is to be done about attributes that touch nothing.
+const UNATTACHED: &str = "write `[the words]{.theme}`, in a line that is not indented; `\\{` if no quote is meant";
+
+/// The same in a block of HTML.
+const IN_HTML: &str = "a line that begins with a comment or a tag is HTML to its end: put the words in a line of their own, with an \
+                       empty line before them";
+
+/// The same between wide braces.
+const WIDE: &str = "write `[the words]{.theme}` with the brackets and braces of the keyboard";
 
 /// How deep spans may be nested: each level repeats the words of all inside it, so this bounds the work.
 const MAX_DEPTH: usize = 16;
@@ -175,6 +187,8 @@ struct BracketFinder<'d, 'a> {
     carrier_end: usize,
     /// Attributes with a theme that touch nothing.
     unattached: Vec<Span>,
+    /// The same within a block of HTML, which begins with a comment more often than not.
+    in_html: Vec<Span>,
     /// The same within the words of a quote: there they would be shown as words.
     within_quotes: Vec<Span>,
 }
@@ -195,6 +209,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
             read_to: 0,
             carrier_end: 0,
             unattached: Vec::new(),
+            in_html: Vec::new(),
             within_quotes: Vec::new(),
         }
     }
@@ -208,8 +223,10 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
                 self.around.block_ends.push(span.range().end);
                 self.around.unscanned += usize::from(matches!(tag, Tag::CodeBlock(_)));
                 self.block.heading = matches!(tag, Tag::Heading { .. });
-                if matches!(tag, Tag::CodeBlock(CodeBlockKind::Indented)) {
-                    self.scan_indented(span);
+                match tag {
+                    Tag::CodeBlock(CodeBlockKind::Indented) => self.scan_indented(span),
+                    Tag::HtmlBlock => self.in_html.extend(unscanned::in_html(self.document.text, span)),
+                    _ => {}
                 }
             }
             Event::End(tag) => {
@@ -341,15 +358,32 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
         self.found.push(Bracketed { span, attributes, text: String::new() });
     }
 
-    /// `[a]{.x}{.y}`: only the first block is read, so the second would be lost.
-    fn second_block(&mut self, at: usize) {
-        if self.byte(at) == Some(b'{')
-            && let Ok(second) = self.attributes(at)
-            && is_meant(&second)
-        {
-            self.read_to = second.span.range().end;
-            let message = "this quote has two attribute blocks, and only the first is read".to_owned();
-            self.complain("second-attributes", second.span, message, "join them: `{.theme .other-theme}`");
+    /// `[a]{.x}{freq=daily}`: only the first block is read, so whatever the second says would be lost. A space between them
+    /// changes nothing.
+    fn second_block(&mut self, end: usize) {
+        let gap = &self.document.text[end..];
+        let brace = end + gap.len() - gap.trim_start_matches(' ').len();
+        if self.byte(brace) != Some(b'{') || self.is_doubled(brace) {
+            return;
+        }
+        match self.attributes(brace) {
+            // With a theme, and apart, it may belong to other words.
+            Ok(second) if second.is_empty() || (brace > end && is_meant(&second)) => {}
+            Ok(second) => {
+                self.read_to = second.span.range().end;
+                let message = "this quote has two attribute blocks, and only the first is read".to_owned();
+                self.complain(
+                    "second-attributes",
+                    second.span,
+                    message,
+                    "join them: `{.theme .other-theme freq=weekly}`",
+                );
+            }
+            Err(malformed) if brace == end => {
+                self.read_to = malformed.span.range().end.max(brace + 1);
+                self.malformed(&malformed);
+            }
+            Err(_) => {}
         }
     }
 
@@ -424,15 +458,18 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
             let help = "write `[the words]{.theme}` within the quote, or `\\{` if the braces were said";
             self.complain("unattached-attributes", span, message, help);
         }
-        let Some(first) = self.unattached.iter().min() else { return };
-        let others = match self.unattached.len() - 1 {
+        let wide = unscanned::wide(self.document);
+        let unattached = self.unattached.iter().map(|span| (*span, UNATTACHED));
+        let in_html = self.in_html.iter().map(|span| (*span, IN_HTML));
+        let all: Vec<_> = unattached.chain(in_html).chain(wide.into_iter().map(|span| (span, WIDE))).collect();
+        let Some((first, help)) = all.iter().min() else { return };
+        let others = match all.len() - 1 {
             0 => String::new(),
             more => format!(" (nor do {more} more in this file)"),
         };
         let message = format!("these attributes touch no brackets, so they mark nothing{others}");
-        let help = "write `[the words]{.theme}`, in a line that is not indented; `\\{` if no quote is meant";
         let complaint = Diagnostic::warning("unattached-attributes", Place::new(self.path, *first), message);
-        self.complaints.push(complaint.help(help));
+        self.complaints.push(complaint.help(*help));
     }
 
     fn end_block(&mut self) {
