@@ -98,7 +98,7 @@ impl Attributes {
         self.pairs.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
     }
 
-    /// The words of a value, each with the bytes that it stands on, whatever line ends and escapes are between them.
+    /// The words of a value, each with the bytes that it stands on, whatever line ends, commas and escapes are between them.
     pub fn words(text: &str, value: &Spanned<String>) -> Vec<Spanned<String>> {
         let mut words: Vec<Spanned<String>> = Vec::new();
         let (start, inner) = within_quotes(text, value.span);
@@ -110,7 +110,7 @@ impl Attributes {
                 '\\' => chars.next().map_or((' ', offset + 1), |(at, escaped)| (escaped, at + escaped.len_utf8())),
                 _ => (c, offset + c.len_utf8()),
             };
-            if c.is_whitespace() {
+            if c.is_whitespace() || matches!(c, ',' | ';' | '，' | '、') {
                 open = false;
                 continue;
             }
@@ -326,6 +326,8 @@ mod tests {
             ("{themes=a}", &[("a", "a")]),
             ("{themes=\"\"}", &[]),
             ("{themes=“a bc”}", &[("a", "a"), ("bc", "bc")]),
+            ("{themes=\"a,bc, d\"}", &[("a", "a"), ("bc", "bc"), ("d", "d")]),
+            ("{themes=a;b}", &[("a", "a"), ("b", "b")]),
         ] {
             let attributes = parse(text).expect(text);
             let words = Attributes::words(text, attributes.get("themes").expect("it is there"));
