@@ -268,6 +268,35 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn a_wish_to_withhold_it_is_an_error_and_its_opposite_is_none() {
+        for (keys, rule) in [
+            ("withdrawn: true\n", "unread-limit"),
+            ("withdrawn: 2026-11-02\n", "unread-limit"),
+            ("Consent withdrawn: yes\n", "unread-limit"),
+            ("private: true\n", "unread-limit"),
+            ("published: false\n", "unread-limit"),
+            ("hidden: yes\n", "unread-limit"),
+            ("unlisted: true\n", "unread-limit"),
+            ("visibility: private\n", "unread-limit"),
+            ("status: withdrawn\n", "unread-limit"),
+            ("for: platform\n", "unread-limit"),
+            ("readers: [platform]\n", "unread-limit"),
+            ("embargo: 2027-01-01\n", "unread-limit"),
+            ("expires: 2027-01-01\n", "unread-limit"),
+            ("withdrawn: false\n", "unknown-key"),
+            ("withdrawn:\n", "unknown-key"),
+            ("private: no\n", "unknown-key"),
+            ("published: true\n", "unknown-key"),
+            ("published: 2026-11-02\n", "unknown-key"),
+            ("visibility: public\n", "unknown-key"),
+            ("status: done\n", "unknown-key"),
+        ] {
+            let (_, complaints) = read_file("content/themes/x.md", keys, |_| ());
+            assert_eq!(complaints.iter().map(|(rule, _)| *rule).collect::<Vec<_>>(), [rule], "{keys}");
+        }
+    }
+
+    #[test]
     fn a_slug_never_leads_out() {
         let (entry, complaints) =
             read_file("content/themes/x.md", "slug: ../../etc/passwd\naliases: [a, ../b]\n", |_| ());

@@ -9,7 +9,7 @@ use crate::base::span::{Span, Spanned};
 use crate::base::{Date, fold};
 use crate::content::Name;
 use crate::content::choice::choices;
-use crate::content::fields::FieldReader;
+use crate::content::fields::{FieldReader, NamesOf};
 use crate::content::interview::InterviewKeys;
 use crate::content::interview::notes::{self, ListeningNotes};
 use crate::markdown::front_matter::FrontMatter;
@@ -170,6 +170,7 @@ pub fn read(front: &mut FieldReader<'_>) -> Meta {
     let (people, interviewers, observers) =
         (people(front), front.one_or_more("interviewer"), front.one_or_more("observers"));
     refuse_both(front, &people, &[&interviewers, &observers]);
+    doubt_lists(front, &people, &[&interviewers, &observers]);
     Meta {
         date: front.date("date"),
         people,
@@ -179,7 +180,7 @@ pub fn read(front: &mut FieldReader<'_>) -> Meta {
         recording: recording(front),
         duration: front.hours("duration"),
         guide: front.name("guide"),
-        tags: front.names("tags"),
+        tags: tags(front),
         takeaways: front.texts("takeaways"),
         listening: notes::read(front),
         follows: front.name("follows"),
@@ -187,6 +188,23 @@ pub fn read(front: &mut FieldReader<'_>) -> Meta {
         is_practice: front.flag("practice"),
         quotes_for: front.readers("quotes_for").unwrap_or_default(),
         consent: consent(front),
+    }
+}
+
+/// Warns of names that look like lists: several people would be counted as one.
+fn doubt_lists(front: &mut FieldReader<'_>, people: &[InterviewedPerson], others: &[&[Name]]) {
+    for person in people {
+        let name = person.name.as_slice();
+        front.doubt_lists(name, NamesOf::People, "write each person below `participants:`, as `- {name: P07}`");
+        let team = person.team.as_slice();
+        front.doubt_lists(
+            team,
+            NamesOf::Slugs,
+            "name one team; in a group interview each of `participants:` has their own",
+        );
+    }
+    for names in others {
+        front.doubt_lists(names, NamesOf::People, "write each name by itself, with commas between: `[Ada, Jun]`");
     }
 }
 
@@ -207,10 +225,17 @@ fn consent(front: &mut FieldReader<'_>) -> Consent {
     consent.unwrap_or_default()
 }
 
+fn tags(front: &mut FieldReader<'_>) -> Vec<Name> {
+    let tags = front.names("tags");
+    front.doubt_lists(&tags, NamesOf::Slugs, "write each theme by itself, with commas between: `[slow, dear]`");
+    tags
+}
+
 /// Each once, as written first, however often and in whatever form a name is there.
 fn listeners(front: &mut FieldReader<'_>) -> Vec<Name> {
     let mut seen: FxHashSet<String> = FxHashSet::default();
     let mut listeners = front.names("listeners");
+    front.doubt_lists(&listeners, NamesOf::People, "write each name by itself, with commas between: `[Ada, Jun]`");
     listeners.retain(|name| seen.insert(fold::name(&name.value).into_owned()));
     listeners
 }
@@ -220,7 +245,7 @@ fn people(front: &mut FieldReader<'_>) -> Vec<InterviewedPerson> {
     let mut people = front.maps("participants", |fields| {
         let name = fields.short("name");
         let name = fields.require("name", name, "give each participant a pseudonym: `- {name: P20, team: payments}`");
-        let described = InterviewedPerson { tags: fields.names("tags"), ..person(fields) };
+        let described = InterviewedPerson { tags: tags(fields), ..person(fields) };
         name.map(|name| InterviewedPerson { name: Some(name), ..described })
     });
     refuse_twice(front, &mut people);
