@@ -95,7 +95,8 @@ fn one_person_is_counted_once() {
 fn what_nobody_sees_is_no_word_and_curly_marks_are_straight_ones() {
     let Some(site) = field_case("11-invisible-in-errors") else { return };
     let site = site.build();
-    let said: Vec<Value> = site.data("quotes").iter().map(|it| serde_json::json!([it["freq_per_quarter"], it["note"]])).collect();
+    let said: Vec<Value> =
+        site.data("quotes").iter().map(|it| serde_json::json!([it["freq_per_quarter"], it["note"]])).collect();
     assert_eq!(said.len(), 3);
     // `freq=daily`, in working days of a quarter.
     assert_eq!(said[1][0], 65.0);
