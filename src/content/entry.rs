@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::slug::{self, Slug};
 use crate::base::span::{Place, Span, Spanned};
@@ -185,7 +186,10 @@ pub(super) fn complain_of(fields: &mut FieldReader<'_>, span: Span, text: &str) 
     let (message, help) = match Slug::from_text(text) {
         Some(slug) => (format!("`{text}` is a path and no slug"), format!("write `{slug}`, if that is meant")),
         None => (
-            format!("nothing of `{text}` can stand in an address"),
+            match fold::first_unseen(text) {
+                Some(unseen) => format!("nothing of `{text}` can stand in an address: it holds {unseen}"),
+                None => format!("nothing of `{text}` can stand in an address"),
+            },
             "use letters and digits, or add a slug: `slug: new-service`".to_owned(),
         ),
     };
