@@ -307,6 +307,11 @@ fn refuse_twice(front: &mut FieldReader<'_>, people: &mut Vec<InterviewedPerson>
 /// The address of the recording. It becomes the target of links, so nothing but `http`, `https` and relative paths.
 fn recording(front: &mut FieldReader<'_>) -> Option<String> {
     let written = front.name(RECORDING)?;
+    if !names_file(&written.value) {
+        let help = "write an address that begins with `https://`, or the path of a file: `audio/p07.mp3`";
+        front.refuse(written.span, "the recording names no file", help);
+        return None;
+    }
     if may_be_linked(&written.value) {
         return Some(written.value);
     }
@@ -326,6 +331,12 @@ pub fn keys(front: &FrontMatter) -> InterviewKeys {
 pub fn is_on_the_web(recording: &str) -> bool {
     let lower = recording.to_ascii_lowercase();
     lower.starts_with("https://") || lower.starts_with("http://")
+}
+
+/// Whether a recording is more than a folder, or a place in nothing.
+fn names_file(recording: &str) -> bool {
+    let path = recording.split(['?', '#']).next().unwrap_or(recording);
+    is_on_the_web(recording) || !matches!(path.rsplit('/').next(), None | Some("" | "." | ".."))
 }
 
 fn may_be_linked(address: &str) -> bool {
