@@ -143,7 +143,7 @@ impl ProseKind for Opportunity {
 
     fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
         Self {
-            themes: front.names("themes"),
+            themes: front.slugs("themes"),
             problem: front.text("problem"),
             hypothesis: front.name("hypothesis"),
             solution: front.text("solution"),

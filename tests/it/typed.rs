@@ -205,7 +205,8 @@ fn all_typed(choices: &[u8]) -> Site {
 /// The pictures of a page, without the words in them.
 fn drawn(site: &Site, page: &str) -> Vec<String> {
     let html = scraper::Html::parse_document(&site.output(page));
-    let shapes = scraper::Selector::parse("svg path, svg rect, svg circle, svg line, .length").expect("it is a selector");
+    let shapes =
+        scraper::Selector::parse("svg path, svg rect, svg circle, svg line, .length").expect("it is a selector");
     let attributes = |shape: scraper::ElementRef<'_>| {
         let of_shape = shape.value().attrs().filter(|(name, _)| !matches!(*name, "href" | "id" | "aria-label"));
         of_shape.map(|(name, value)| format!("{name}={value} ")).collect::<String>()

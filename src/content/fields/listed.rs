@@ -18,6 +18,13 @@ pub enum NamesOf {
 }
 
 impl FieldReader<'_> {
+    /// Names in addresses, in a list; each that looks like a list itself is doubted.
+    pub fn slugs(&mut self, key: &'static str) -> Vec<Name> {
+        let names = self.names(key);
+        self.doubt_lists(&names, NamesOf::Slugs, "write each name by itself, with commas between: `[slow, dear]`");
+        names
+    }
+
     /// Warns of each name that looks like a list which was typed as a text. `help` says how the list is written.
     pub fn doubt_lists(&mut self, names: &[Name], of: NamesOf, help: &str) {
         for name in names.iter().filter(|name| is_list(&name.value, of)) {

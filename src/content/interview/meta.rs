@@ -180,7 +180,7 @@ pub fn read(front: &mut FieldReader<'_>) -> Meta {
         recording: recording(front),
         duration: front.hours("duration"),
         guide: front.name("guide"),
-        tags: tags(front),
+        tags: front.slugs("tags"),
         takeaways: front.texts("takeaways"),
         listening: notes::read(front),
         follows: front.name("follows"),
@@ -225,12 +225,6 @@ fn consent(front: &mut FieldReader<'_>) -> Consent {
     consent.unwrap_or_default()
 }
 
-fn tags(front: &mut FieldReader<'_>) -> Vec<Name> {
-    let tags = front.names("tags");
-    front.doubt_lists(&tags, NamesOf::Slugs, "write each theme by itself, with commas between: `[slow, dear]`");
-    tags
-}
-
 /// Each once, as written first, however often and in whatever form a name is there.
 fn listeners(front: &mut FieldReader<'_>) -> Vec<Name> {
     let mut seen: FxHashSet<String> = FxHashSet::default();
@@ -245,7 +239,7 @@ fn people(front: &mut FieldReader<'_>) -> Vec<InterviewedPerson> {
     let mut people = front.maps("participants", |fields| {
         let name = fields.short("name");
         let name = fields.require("name", name, "give each participant a pseudonym: `- {name: P20, team: payments}`");
-        let described = InterviewedPerson { tags: tags(fields), ..person(fields) };
+        let described = InterviewedPerson { tags: fields.slugs("tags"), ..person(fields) };
         name.map(|name| InterviewedPerson { name: Some(name), ..described })
     });
     refuse_twice(front, &mut people);
