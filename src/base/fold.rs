@@ -69,6 +69,11 @@ pub fn compatible(text: &str) -> Cow<'_, str> {
     Cow::Owned(single_spaces(text.chars().filter(|c| !is_unseen(*c)).nfkc(), text.len()))
 }
 
+/// Whether nobody sees anything of a text: it has white space and unseen characters alone.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_unseen(c))
+}
+
 /// Whether two texts are the same but for how they were typed.
 pub fn is_same(one: &str, other: &str) -> bool {
     one == other || text(one) == text(other)
@@ -226,6 +231,14 @@ mod tests {
         assert!(!is_same_name("P07", "P7"));
         assert!(!is_same_name("O'Neil", "ONeil"));
         assert!(!is_same_name("\"", "'\""));
+    }
+
+    #[test]
+    fn what_nobody_sees_is_blank() {
+        for text in ["", " \u{a0}", "\u{200b}", "\u{ad} \u{feff}\u{2060}"] {
+            assert!(is_blank(text), "{text:?}");
+        }
+        assert!(!is_blank("\u{200b}a") && !is_blank("\u{301}"));
     }
 
     #[test]

@@ -177,6 +177,7 @@ const READING: &[RulePage] = &[
     page!(Files, error "misplaced-look-file"),
     page!(Files, error "missing-key"),
     page!(Files, error "name-not-utf8"),
+    page!(Files, warning "list-as-text"),
     page!(Files, warning "no-history"),
     page!(Files, error "no-such-look"),
     page!(Files, error "not-utf8"),

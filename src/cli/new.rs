@@ -22,6 +22,9 @@ use crate::pipeline::{self, NoProgress};
 /// What somebody typed as the name of a file may end so.
 const ENDINGS: [&str; 2] = [".md", ".markdown"];
 
+/// The one name, but for hidden ones, that a slug can have and no build reads.
+const README: &str = "readme";
+
 pub(super) fn run(args: &NewArgs) -> CommandResult {
     ui::say(start(args)?);
     Ok(ExitStatus::Done)
@@ -45,6 +48,11 @@ fn start(args: &NewArgs) -> Result<String, Box<dyn Error>> {
         .replace("{title}", &title(name))
         .replace("{participant}", &pseudonym(slug.as_str()))
         .replace("{date}", &date.to_string());
+    if slug.as_str() == README {
+        return Err(
+            format!("no build reads {path}: a README is for whoever works in its folder; choose another name").into()
+        );
+    }
     study.finish_change()?;
     refuse_taken(&study, args.kind, &path, &text)?;
     study_files::create_new(study.root(), Path::new(path.as_str()), text.as_bytes())?;

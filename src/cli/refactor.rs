@@ -18,10 +18,12 @@ pub(super) fn theme(args: &ThemeArgs) -> CommandResult {
     match &args.command {
         ThemeCommand::Rename { old, new, common } => run(&rename(NameKind::Theme, old, new), common),
         ThemeCommand::Merge { themes, into, common } => {
-            run(&Refactoring::Merge { from: themes.clone(), into: into.clone() }, common)
+            let from = themes.iter().map(|theme| without_ending(theme)).collect();
+            run(&Refactoring::Merge { from, into: without_ending(into) }, common)
         }
         ThemeCommand::Move { theme, under, common, .. } => {
-            run(&Refactoring::Move { theme: theme.clone(), under: under.clone() }, common)
+            let under = under.as_deref().map(without_ending);
+            run(&Refactoring::Move { theme: without_ending(theme), under }, common)
         }
     }
 }
@@ -36,7 +38,12 @@ pub(super) fn team(args: &TeamArgs) -> CommandResult {
 const NOT_CHANGED: &str = "the codebook was not changed: mend what is said above, then try again";
 
 fn rename(kind: NameKind, old: &str, new: &str) -> Refactoring {
-    Refactoring::Rename { kind, old: old.to_owned(), new: new.to_owned() }
+    Refactoring::Rename { kind, old: without_ending(old), new: without_ending(new) }
+}
+
+/// A name that somebody typed as that of its file.
+fn without_ending(name: &str) -> String {
+    name.strip_suffix(".md").filter(|name| !name.is_empty()).unwrap_or(name).to_owned()
 }
 
 fn run(refactoring: &Refactoring, common: &CommonArgs) -> CommandResult {

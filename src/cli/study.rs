@@ -180,10 +180,10 @@ impl StudyFolder {
         up.chain(parts[shared..].iter().copied()).collect::<Vec<_>>().join("/")
     }
 
-    /// What a file is called in a patch: as [`Self::name`], but from the study where that lies above, since a patch does
-    /// not lead out of the folder it is applied in.
+    /// What a file is called in a patch: as [`Self::name`], but from the study where that lies above, or is named from the root of
+    /// the disk, since a patch does not lead out of the folder it is applied in.
     pub(super) fn name_in_patch(&self, path: &SourcePath) -> String {
-        if self.below.is_empty() { self.name(path) } else { path.to_string() }
+        if self.below.is_empty() && self.root.is_relative() { self.name(path) } else { path.to_string() }
     }
 
     /// What a path that somebody typed may be below the study: seen from the study, or from the current folder.

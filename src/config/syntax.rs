@@ -3,6 +3,7 @@
 //! Comes in: what the TOML parser could not read. Goes out: one complaint a line.
 //! Does not know: keys and sections.
 
+use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::diagnostic::Diagnostic;
@@ -44,8 +45,13 @@ impl<'a> BrokenLines<'a> {
     pub(super) fn complaints(&self, path: &SourcePath) -> impl Iterator<Item = Diagnostic> {
         self.lines.iter().map(|broken| {
             let message = format!("this is not TOML: {}", broken.message);
-            Diagnostic::error(INVALID_TOML, Place::new(path, broken.at), message)
-                .help("a line is `key = \"text\"`, `key = 3`, `key = [1, 2]` or `[section]`")
+            let line = &self.text[broken.line.range()];
+            let help = match (fold::first_unseen(line), line.contains(|c| matches!(c, '‘'..='‟' | '«' | '»'))) {
+                (Some(unseen), _) => format!("there is {unseen}, in this line: type a plain space, or remove it"),
+                (None, true) => "put texts between the straight marks of the keyboard: `key = \"text\"`".to_owned(),
+                (None, false) => "a line is `key = \"text\"`, `key = 3`, `key = [1, 2]` or `[section]`".to_owned(),
+            };
+            Diagnostic::error(INVALID_TOML, Place::new(path, broken.at), message).help(help)
         })
     }
 }

@@ -57,7 +57,7 @@ impl ProseKind for Ask {
 
     fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
         Self {
-            themes: front.names("themes"),
+            themes: front.slugs("themes"),
             status: Spanned::new(front.choice("status").unwrap_or_default(), front.span_of("status")),
             because: front.text("because"),
             since: front.day("since"),

@@ -31,7 +31,7 @@ impl ProseKind for Assumption {
     };
 
     fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
-        Self { by: front.text("by"), date: front.day("date"), themes: front.names("themes"), description: body }
+        Self { by: front.text("by"), date: front.day("date"), themes: front.slugs("themes"), description: body }
     }
 
     fn prose(&self) -> &Prose {

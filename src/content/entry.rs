@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::slug::{self, Slug};
 use crate::base::span::{Place, Span, Spanned};
@@ -190,7 +191,10 @@ pub(super) fn complain_of(fields: &mut FieldReader<'_>, span: Span, text: &str) 
     let (message, help) = match Slug::from_text(text) {
         Some(slug) => (format!("`{text}` is a path and no slug"), format!("write `{slug}`, if that is meant")),
         None => (
-            format!("nothing of `{text}` can stand in an address"),
+            match fold::first_unseen(text) {
+                Some(unseen) => format!("nothing of `{text}` can stand in an address: it holds {unseen}"),
+                None => format!("nothing of `{text}` can stand in an address"),
+            },
             "use letters and digits, or add a slug: `slug: new-service`".to_owned(),
         ),
     };
@@ -269,6 +273,35 @@ pub(super) mod tests {
         for keys in ["audiance: public\n", "Audience: public\n", "audiences: [public]\n"] {
             let (_, complaints) = read_file("content/themes/x.md", keys, |_| ());
             assert_eq!(complaints.iter().map(|(rule, _)| *rule).collect::<Vec<_>>(), ["unread-limit"], "{keys}");
+        }
+    }
+
+    #[test]
+    fn a_wish_to_withhold_it_is_an_error_and_its_opposite_is_none() {
+        for (keys, rule) in [
+            ("withdrawn: true\n", "unread-limit"),
+            ("withdrawn: 2026-11-02\n", "unread-limit"),
+            ("Consent withdrawn: yes\n", "unread-limit"),
+            ("private: true\n", "unread-limit"),
+            ("published: false\n", "unread-limit"),
+            ("hidden: yes\n", "unread-limit"),
+            ("unlisted: true\n", "unread-limit"),
+            ("visibility: private\n", "unread-limit"),
+            ("status: withdrawn\n", "unread-limit"),
+            ("for: platform\n", "unread-limit"),
+            ("readers: [platform]\n", "unread-limit"),
+            ("embargo: 2027-01-01\n", "unread-limit"),
+            ("expires: 2027-01-01\n", "unread-limit"),
+            ("withdrawn: false\n", "unknown-key"),
+            ("withdrawn:\n", "unknown-key"),
+            ("private: no\n", "unknown-key"),
+            ("published: true\n", "unknown-key"),
+            ("published: 2026-11-02\n", "unknown-key"),
+            ("visibility: public\n", "unknown-key"),
+            ("status: done\n", "unknown-key"),
+        ] {
+            let (_, complaints) = read_file("content/themes/x.md", keys, |_| ());
+            assert_eq!(complaints.iter().map(|(rule, _)| *rule).collect::<Vec<_>>(), [rule], "{keys}");
         }
     }
 

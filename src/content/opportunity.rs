@@ -150,7 +150,7 @@ impl ProseKind for Opportunity {
 
     fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
         Self {
-            themes: front.names("themes"),
+            themes: front.slugs("themes"),
             idea: OpportunityIdea {
                 problem: front.text("problem"),
                 hypothesis: front.name("hypothesis"),

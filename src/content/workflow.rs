@@ -52,7 +52,7 @@ impl ProseKind for Workflow {
 
     fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
         Self {
-            themes: front.names("themes"),
+            themes: front.slugs("themes"),
             interview: front.name("interview"),
             participant: front.short("participant"),
             steps: front.maps("steps", step),

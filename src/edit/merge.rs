@@ -38,9 +38,13 @@ pub(super) fn merge(
     let home = target.or(merged.first().copied()).ok_or_else(|| StudyRefusal::asked("name the themes to merge"))?;
     let others: Vec<ThemeId> = merged.iter().copied().filter(|id| *id != home).collect();
     if others.is_empty() {
-        return Err(StudyRefusal::asked(
-            "these names stand for one theme: name two or more, or use `cairn theme rename`",
-        ));
+        let alone = from.first().map_or("", String::as_str);
+        return Err(StudyRefusal::asked(match target {
+            Some(_) => "these names stand for one theme: name two or more, or use `cairn theme rename`".to_owned(),
+            None => format!(
+                "there is no theme `{into}` to merge into: name two or more, or use `cairn theme rename {alone} {into}`"
+            ),
+        }));
     }
     let slug = match target {
         Some(home) => knowledge.themes[home].slug.clone(),

@@ -90,7 +90,7 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::content::interview::Interview;
 use crate::content::page::Page;
-use crate::content::{Entries, Entry, EntryKind, Name, for_each_kind};
+use crate::content::{DraftEntry, Entries, Entry, EntryKind, Name, for_each_kind};
 use crate::diagnostic::{Checked, Diagnostic};
 
 /// What is made from the list of kinds.
@@ -118,6 +118,8 @@ macro_rules! knowledge {
             pub speaks_to: BTreeMap<QuoteId, LinkedSpeech>,
             /// Interviews that count nowhere, in path order: they are in nothing else of this.
             pub set_aside: IdVec<SetAsideId, SetAsideInterview>,
+            /// What is left out until somebody asks for it.
+            pub drafts: Vec<DraftEntry>,
             /// Other pages, in path order.
             pub pages: Vec<Arc<Entry<Page>>>,
             /// The home page's own words.
@@ -232,6 +234,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
         participants: people.participants,
         quotes,
         set_aside,
+        drafts: entries.drafts,
         pages: entries.pages,
         ..by_names
     };

@@ -81,7 +81,10 @@ impl Attributes {
                     return Err(Malformed::new(Span::new(start, start + 1), "`{` is never closed"));
                 }
                 Some(_) if !spaced && !attributes.is_empty() => {
-                    return Err(parser.unexpected("a space was expected between attributes"));
+                    let read = &text[start..parser.at];
+                    let last = &read[read.rfind(char::is_whitespace).unwrap_or(0)..];
+                    let unseen = fold::first_unseen(last).map_or_else(String::new, |unseen| format!(", not {unseen}"));
+                    return Err(parser.unexpected(&format!("a space was expected between attributes{unseen}")));
                 }
                 Some('.') => attributes.classes.push(parser.marked_name("a theme")?),
                 Some('#') => attributes.ids.push(parser.marked_name("an id")?),
@@ -98,7 +101,7 @@ impl Attributes {
         self.pairs.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
     }
 
-    /// The words of a value, each with the bytes that it stands on, whatever line ends and escapes are between them.
+    /// The words of a value, each with the bytes that it stands on, whatever line ends, commas and escapes are between them.
     pub fn words(text: &str, value: &Spanned<String>) -> Vec<Spanned<String>> {
         let mut words: Vec<Spanned<String>> = Vec::new();
         let (start, inner) = within_quotes(text, value.span);
@@ -110,7 +113,7 @@ impl Attributes {
                 '\\' => chars.next().map_or((' ', offset + 1), |(at, escaped)| (escaped, at + escaped.len_utf8())),
                 _ => (c, offset + c.len_utf8()),
             };
-            if c.is_whitespace() {
+            if c.is_whitespace() || matches!(c, ',' | ';' | '，' | '、') {
                 open = false;
                 continue;
             }
@@ -244,7 +247,7 @@ impl<'a> Parser<'a> {
             self.behind_equals(word.end).and_then(|from| self.spaced_value(malformed.span, from)).or_else(|| {
                 let (key, value) = last?;
                 let before = value.span.range();
-                let follows = self.text[before.end..word.start].bytes().all(|byte| byte == b' ');
+                let follows = self.text[before.end..word.start].chars().all(is_gap);
                 let is_plain = within_quotes(self.text, value.span).0 == before.start;
                 let from = if before.is_empty() { word.start } else { before.start };
                 if follows && is_plain { self.spaced_value(key.span, from) } else { None }
@@ -254,8 +257,8 @@ impl<'a> Parser<'a> {
 
     /// Where a value begins, if behind a place there are spaces and `=`.
     fn behind_equals(&self, at: usize) -> Option<usize> {
-        let value = self.text[at..].trim_start_matches(' ').strip_prefix('=')?;
-        Some(self.text.len() - value.trim_start_matches(' ').len())
+        let value = self.text[at..].trim_start_matches(is_gap).strip_prefix('=')?;
+        Some(self.text.len() - value.trim_start_matches(is_gap).len())
     }
 
     /// The value from a place on: what stands between quotation marks, or all words up to the next attribute.
@@ -266,7 +269,7 @@ impl<'a> Parser<'a> {
             end = from + 1 + inner.find(mark).filter(|at| !inner[..*at].contains(['\n', '}']))? + 1;
         } else {
             loop {
-                let rest = self.text[end..].trim_start_matches(' ');
+                let rest = self.text[end..].trim_start_matches(is_gap);
                 let word = &rest[..rest.find(|c: char| c.is_whitespace() || c == '}').unwrap_or(rest.len())];
                 let at = self.text.len() - rest.len();
                 let is_next =
@@ -287,6 +290,11 @@ impl<'a> Parser<'a> {
         let width = self.peek().map_or(0, char::len_utf8);
         Malformed::new(Span::new(self.at, self.at + width), message)
     }
+}
+
+/// A space within a line, of any kind.
+fn is_gap(c: char) -> bool {
+    c == ' ' || (c.is_whitespace() && !c.is_ascii())
 }
 
 /// Letters may be written with their marks apart, and with what nobody sees between them.
@@ -326,6 +334,8 @@ mod tests {
             ("{themes=a}", &[("a", "a")]),
             ("{themes=\"\"}", &[]),
             ("{themes=“a bc”}", &[("a", "a"), ("bc", "bc")]),
+            ("{themes=\"a,bc, d\"}", &[("a", "a"), ("bc", "bc"), ("d", "d")]),
+            ("{themes=a;b}", &[("a", "a"), ("b", "b")]),
         ] {
             let attributes = parse(text).expect(text);
             let words = Attributes::words(text, attributes.get("themes").expect("it is there"));

@@ -6,6 +6,7 @@
 mod around;
 mod finder;
 mod slips;
+mod unscanned;
 
 use self::finder::{BracketFinder, FoundBrackets};
 use self::slips::BracketSlips;

@@ -159,7 +159,7 @@ pub(super) fn unread(
     let unread: Vec<Span> = blocks.into_iter().filter(|block| !answered.touch(*block)).collect();
     let links = if unread.is_empty() { FxHashSet::default() } else { link_ends(document) };
     let unread = unread.into_iter().map(|block| complaint(document.text, path, block, &links));
-    let empty = limited.iter().filter(|limited| document.text[limited.inner.range()].trim().is_empty());
+    let empty = limited.iter().filter(|limited| fold::is_blank(&document.text[limited.inner.range()]));
     let empty = empty.map(|limited| {
         let mark = Span { start: limited.inner.start - 1, end: limited.attributes.end };
         Diagnostic::error(RULE, Place::new(path, mark), "this passage is limited and holds no words")
@@ -329,6 +329,7 @@ mod tests {
             ("a {**for**=x} b", RULE),
             ("[]{for=x}", RULE),
             ("[ ]{for=x}", RULE),
+            ("[\u{200b}]{for=x}", RULE),
             ("[t](u){for=x}", RULE),
             ("![alt](p.png){for=x}", RULE),
             ("`code`{for=x}", RULE),

@@ -42,6 +42,10 @@ enum UnreadReason {
     Second,
     /// Its lines end as on old Macs.
     OldMac,
+    /// Its lines end with a character that ends no line of Markdown.
+    OddEnds,
+    /// It stands in a block quote.
+    Quoted,
     /// It is no YAML.
     Toml,
     /// It is no YAML.
@@ -56,8 +60,22 @@ enum UnreadReason {
 
 /// The first block that looks like front matter and is not read.
 pub(super) fn find(text: &str, from: LookFrom, path: &SourcePath) -> Option<Diagnostic> {
-    let found = in_head(text, from).or_else(|| further_down(text, from))?;
+    let find = |text: &str| in_head(text, from).or_else(|| further_down(text, from));
+    let with_odd_ends = || {
+        let found = find(&without_odd_ends(text)?)?;
+        Some(UnreadBlock { what: UnreadReason::OddEnds, ..found })
+    };
+    let found = find(text).or_else(with_odd_ends)?;
     Some(found.complaint(path))
+}
+
+/// Characters that other programs end a line with, each with an end of the same length that is one here.
+const ODD_ENDS: [(&str, &str); 3] = [("\u{85}", "\r\n"), ("\u{2028}", " \r\n"), ("\u{2029}", " \r\n")];
+
+/// A text in which such characters end lines, where it has any; all else stays in its place.
+fn without_odd_ends(text: &str) -> Option<String> {
+    let has_any = ODD_ENDS.iter().any(|(odd, _)| memmem::find(text.as_bytes(), odd.as_bytes()).is_some());
+    has_any.then(|| ODD_ENDS.iter().fold(text.to_owned(), |text, (odd, end)| text.replace(odd, end)))
 }
 
 impl LookFrom {
@@ -75,6 +93,7 @@ impl UnreadBlock {
             (BlockForm::Fenced(Fence::Pluses), _) => UnreadReason::Toml,
             (BlockForm::Json, _) => UnreadReason::Json,
             (BlockForm::Code, _) => UnreadReason::Code,
+            (BlockForm::Quoted, _) => UnreadReason::Quoted,
             (BlockForm::Bare, _) => UnreadReason::NoFence,
             (_, LookFrom::FrontMatter(_)) => UnreadReason::Second,
             (BlockForm::Fenced(Fence::Odd), _) => UnreadReason::OddFence,
@@ -104,6 +123,14 @@ impl UnreadReason {
             Self::OldMac => (
                 "the lines of this file end as on old Macs, so its front matter is not read",
                 "save the file with the line ends of Unix (LF) or Windows (CRLF)",
+            ),
+            Self::OddEnds => (
+                "lines of this file end with U+0085, U+2028 or U+2029, so its front matter is not read",
+                "save the file with the line ends of Unix (LF) or Windows (CRLF)",
+            ),
+            Self::Quoted => (
+                "front matter in a block quote is not read",
+                "remove the `>` before its lines, so that it stands between two lines `---`",
             ),
             Self::Toml => (
                 "front matter in TOML is not read",
@@ -178,7 +205,8 @@ fn further_down(text: &str, from: LookFrom) -> Option<UnreadBlock> {
     let start = from.offset();
     let body = &text.as_bytes()[start..];
     let lines_with = |fence| memmem::find_iter(body, fence).map(|end| start + end + 1);
-    let mut starts: Vec<usize> = lines_with("\n---").chain(lines_with("\n+++")).collect();
+    let fences = ["\n---", "\n+++", "\n> ---", "\n>---", "\n> +++"];
+    let mut starts: Vec<usize> = fences.into_iter().flat_map(lines_with).collect();
     starts.sort_unstable();
     let mut code = CodeBlocks { at: start, open: None };
     let block = starts.into_iter().find_map(|at| {

@@ -176,7 +176,7 @@ impl Planner {
         let shown = if released.is_everything() { assets.iter().collect() } else { raw::only_named(released, assets) };
         for path in shown {
             if raw.holds(path) {
-                self.left_out.push(raw::unlinked(path));
+                self.left_out.extend((!raw::has_odd_ending(path)).then(|| raw::unlinked(path)));
                 continue;
             }
             let Some(out) = path.below(CONTENT).and_then(OutPath::new) else { continue };

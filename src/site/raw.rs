@@ -36,6 +36,12 @@ impl<'a> Raw<'a> {
     }
 }
 
+/// Whether more than this is said of a file: its name looks like that of a transcript or a list, and ends in another way.
+pub(super) fn has_odd_ending(path: &SourcePath) -> bool {
+    let name = path.file_name().to_ascii_lowercase();
+    [".md", ".markdown", ".quotes.yaml", ".quotes.yml"].iter().any(|ending| name.ends_with(ending))
+}
+
 fn is_beside_interviews(path: &SourcePath) -> bool {
     path.below_content()
         .and_then(|below| below.split_once('/'))

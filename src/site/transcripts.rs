@@ -6,6 +6,10 @@
 use std::borrow::Cow;
 use std::fmt::Debug;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
+
+use crate::base::fold;
 use crate::base::hash::{Digest, Hasher};
 use crate::content::Entry;
 use crate::content::interview::{Interview, Script, Slot};
@@ -98,17 +102,38 @@ impl Transcript<'_> {
 
 /// How many bytes of some HTML are words; it may begin and end within a tag.
 fn words(html: &str, in_tag: &mut bool) -> usize {
-    let (mut rest, mut words) = (html.as_bytes(), 0);
+    let (mut rest, mut words) = (html, 0);
     while !rest.is_empty() {
-        let edge = memchr::memchr(if *in_tag { b'>' } else { b'<' }, rest);
+        let edge = memchr::memchr(if *in_tag { b'>' } else { b'<' }, rest.as_bytes());
         let (part, behind) = rest.split_at(edge.unwrap_or(rest.len()));
         if !*in_tag {
-            words += letters(part);
+            words += letters_in_form(part);
         }
         *in_tag ^= edge.is_some();
         rest = behind.get(1..).unwrap_or_default();
     }
     words
+}
+
+/// The same of a text however it was typed: an accent that stands apart, what nobody sees, and spaces of any kind have no length.
+fn letters_in_form(text: &str) -> usize {
+    let (mut rest, mut count) = (text, 0);
+    loop {
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        count += letters(&rest.as_bytes()[..ascii]);
+        rest = &rest[ascii..];
+        let Some(c) = rest.chars().next() else { return count };
+        count += length_in_form(c);
+        rest = &rest[c.len_utf8()..];
+    }
+}
+
+/// How many bytes a character beyond ASCII has without its accents; nothing where it is a space, an accent, or unseen.
+fn length_in_form(c: char) -> usize {
+    let is_seen = |c: &char| !c.is_whitespace() && !fold::is_unseen(*c) && canonical_combining_class(*c) == 0;
+    // The parts of a syllable of Hangul are one letter with the first.
+    let is_joined = |c: &char| matches!(c, '\u{1160}'..='\u{11ff}');
+    std::iter::once(c).nfd().filter(|c| is_seen(c) && !is_joined(c)).map(char::len_utf8).sum()
 }
 
 /// How many bytes of a text are neither white space nor a `>`. Counted without a branch and in bytes, of which as many as fit
@@ -124,7 +149,22 @@ mod tests {
 
     #[test]
     fn long_words_are_counted_to_their_end() {
-        assert_eq!(words(&format!("{} > {}", "a".repeat(1000), "é".repeat(300)), &mut false), 1600);
+        assert_eq!(words(&format!("{} > {}", "a".repeat(1000), "é".repeat(300)), &mut false), 1300);
+    }
+
+    /// However they are typed: the letter counts, and nothing else of it.
+    #[test]
+    fn how_words_are_typed_changes_no_length() {
+        for (one, other) in [
+            ("schön", "scho\u{308}n"),
+            ("José", "Jos\u{200b}é"),
+            ("a b", "a\u{a0}\u{3000}b"),
+            ("각", "\u{1100}\u{1161}\u{11a8}"),
+            ("ệ", "e\u{302}\u{323}"),
+        ] {
+            assert_eq!(words(one, &mut false), words(other, &mut false), "{one}");
+        }
+        assert_eq!(words("日本 が", &mut false), 9);
     }
 
     #[test]

@@ -104,9 +104,12 @@ fn is_side(name: &str) -> bool {
 }
 
 /// Whether a name, in lower case, is that of a file that is read with more behind it: `p07.md.1`, `p07.md.orig.txt`, `p07.md.sb-1234-abcd`.
+/// A list of quotes that is named so, `p07.md.quotes.yaml`, was written by somebody.
 fn is_copy(lower: &str) -> bool {
     let behind = |ending: &str| lower.rsplit_once(ending).map(|(_, behind)| behind);
-    behind(".md.").is_some_and(|behind| !MADE_OF_MARKDOWN.contains(&behind)) || behind(".quotes.yaml.").is_some()
+    let is_list = lower.ends_with(QUOTES) || lower.ends_with(".quotes.yml");
+    let is_of_markdown = behind(".md.").is_some_and(|behind| !MADE_OF_MARKDOWN.contains(&behind));
+    (is_of_markdown && !is_list) || behind(".quotes.yaml.").is_some()
 }
 
 /// Whether a path can be a path on every system, and one line of a list.
@@ -199,6 +202,8 @@ mod tests {
             "bak",
             "~a.md",
             "p07.md.pdf",
+            "p07.md.quotes.yaml",
+            "P07.md.jun.quotes.yaml",
             "p07_LOCAL_x.md",
             "p07_LOCAL_.md",
             "p07_base_4.md",

@@ -197,7 +197,8 @@ fn raw_transcripts_are_not_published() {
     let site = names.iter().fold(Site::small(), |site, name| site.file(&format!("content/interviews/{name}"), RAW));
     let site = site.file("content/interviews/_p09.vtt", RAW).file("content/audio/p10.vtt", "copied");
     let places = names.map(|name| format!("--> content/interviews/{name}:1:1\n"));
-    warned(&site, &["unlinked-file                 7      7\n"]);
+    // Of a file whose name ends in another way than is read, that is said, and nothing more.
+    warned(&site, &["unlinked-file                 5      5\n", "odd-ending                    2      2\n"]);
     let said = site.run(&["check", "--all"]).stderr;
     assert!(places.iter().all(|place| said.contains(place)), "{said}");
     assert!(!said.contains("WEBVTT"), "not a line of it is shown: {said}");
@@ -288,4 +289,91 @@ fn a_headings_id_gives_way_to_what_else_is_a_place() {
         ids.dedup();
         assert_eq!(ids.len(), all, "an id stands twice in {path}");
     }
+}
+
+/// Words, and the front matter of an interview before them.
+fn of_p07(words: &str) -> String {
+    format!("---\nparticipant: P07\ninterviewer: Mira\n---\n\n**Mira:** Hi?\n\n{words}\n")
+}
+
+/// Whatever keeps a mark from being one, it is said, and no quote is lost without a word.
+#[test]
+fn a_mark_that_is_none_is_said() {
+    let quote = "[Is it not painful to wait all day]{.toil freq=daily}";
+    for words in [
+        format!("<!-- cleaned --> {quote}"),
+        format!("<!-- cut\n-->{quote}"),
+        format!("<div>\n{quote}\n</div>"),
+        "**P07:** [It took two weeks]｛.toil｝".to_owned(),
+    ] {
+        let said = Site::small().file("content/interviews/p07.md", of_p07(&words)).run(&["check", "--all"]).stderr;
+        assert!(said.contains("warning[unattached-attributes]"), "{words}: {said}");
+    }
+    for (words, rule) in [
+        ("**P07:** [It took two weeks]{.toil}{freq=daily}", "error[second-attributes]"),
+        ("**P07:** Fine [\u{200b}]{.toil}.", "error[empty-quote]"),
+        ("**P07:** [It took two weeks]{.toil .Toil}", "error[duplicate-theme]"),
+        ("**[Jane Roe]{for=platform}:** Fine.\n\n**P07:** So.", "error[unread-limit]"),
+        ("**P07:** So.\n\n**P08 [[00:12]]{for=platform}:** Fine.", "error[unread-limit]"),
+    ] {
+        Site::small().build().file("content/interviews/p07.md", of_p07(words)).fails_with(&[rule]);
+    }
+}
+
+#[test]
+fn front_matter_with_odd_lines_stops_the_build() {
+    for text in [
+        "Participant: P07\nReal name: Jane Roe\nInterviewer: Mira\n\n**Mira:** Hi?\n",
+        "~~~\nparticipant: P07\nreal_name: Jane Roe\n~~~\n",
+        "> ---\n> participant: P07\n> real_name: Jane Roe\n> ---\n",
+        "---\u{85}participant: P07\u{85}real_name: Jane Roe\u{85}---\u{85}Words.",
+        "---\u{2028}participant: P07\u{2028}real_name: Jane Roe\u{2028}---\u{2028}Words.",
+    ] {
+        Site::small().build().file("content/interviews/p08.md", text).fails_with(&["error[front-matter-not-read]"]);
+    }
+}
+
+#[test]
+fn a_key_that_was_to_withhold_stops_the_build_and_says_which_does() {
+    for (key, help) in [
+        ("withdrawn: true", "consent: {withdrawn: 2026-11-02}"),
+        ("withdrawn: 2026-11-02", "consent: {withdrawn: 2026-11-02}"),
+        ("private: true", "draft: true"),
+        ("published: false", "draft: true"),
+        ("unlisted: true", "draft: true"),
+        ("visibility: private", "audience: [name]"),
+    ] {
+        let text = format!("---\nparticipant: P08\n{key}\n---\n\n**P08:** Words.\n");
+        Site::small().build().file("content/interviews/p08.md", text).fails_with(&["error[unread-limit]", help]);
+    }
+}
+
+#[test]
+fn a_list_is_paired_however_its_name_is_typed() {
+    let list = "- {exact: It took two weeks, themes: [toil]}\n";
+    let site = Site::of(&[
+        ("content/interviews/über.md", "---\nparticipant: P1\n---\n\n**P1:** It took two weeks.\n"),
+        ("content/interviews/u\u{308}ber.quotes.yaml", list),
+        ("content/interviews/a b.md", "---\nparticipant: P2\n---\n\n**P2:** It took two weeks.\n"),
+        ("content/interviews/a\u{a0}b.quotes.yaml", list),
+    ])
+    .build();
+    assert_eq!(site.data("quotes").len(), 2);
+    let named = site.file("content/interviews/a b.md.quotes.yaml", list);
+    named.fails_with(&["error[quotes-without-interview]", "name it `content/interviews/a b.quotes.yaml`"]);
+}
+
+#[test]
+fn a_link_to_what_is_not_published_says_why() {
+    let site = Site::small()
+        .file("content/about.md", "[a](README.md) [b](_notes.md) [c](themes/new.md)\n")
+        .file("content/README.md", "x\n")
+        .file("content/_notes.md", "x\n")
+        .file("content/themes/new.md", "---\ntitle: New\ndraft: true\n---\n");
+    let said = site.run(&["check", "--all"]).stderr;
+    for why in ["a README is for whoever", "begins with `_` or `.`", "it is a draft"] {
+        assert!(said.contains(why), "{why}: {said}");
+    }
+    let run = site.run(&["new", "interview", "README"]);
+    assert!(run.code == 2 && run.stderr.contains("no build reads"), "{}", run.stderr);
 }

@@ -187,3 +187,44 @@ fn messages_name_what_nobody_sees() {
         assert!(run.stderr.contains(named), "{named} is not in {}", run.stderr);
     }
 }
+
+/// A study in which all of an interview is typed in one way.
+fn all_typed(choices: &[u8]) -> Site {
+    let name = retyped("José Díaz", choices);
+    let words = |words: &str| retyped(words, choices);
+    let text = format!(
+        "---\nparticipant: \"{name}\"\ninterviewer: Mira\n---\n\n**Mira:** [00:00] Warum?\n\n**{name}:** {} [Es ist groß.]{{.toil #a}} \
+         {}\n\n**Mira:** [02:00] {}\n",
+        words("Das ist schön und dauert lange, sagte er"),
+        words("Überall müssen wir dafür anstehen"),
+        words("Aha, schön")
+    );
+    Site::of(&[("content/interviews/a.md", &text), ("content/themes/toil.md", "Toil.\n")]).build()
+}
+
+/// The pictures of a page, without the words in them.
+fn drawn(site: &Site, page: &str) -> Vec<String> {
+    let html = scraper::Html::parse_document(&site.output(page));
+    let shapes =
+        scraper::Selector::parse("svg path, svg rect, svg circle, svg line, .length").expect("it is a selector");
+    let attributes = |shape: scraper::ElementRef<'_>| {
+        let of_shape = shape.value().attrs().filter(|(name, _)| !matches!(*name, "href" | "id" | "aria-label"));
+        of_shape.map(|(name, value)| format!("{name}={value} ")).collect::<String>()
+    };
+    html.select(&shapes).map(attributes).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Names and words are shown as they are typed, and drawn as they are compared.
+    #[test]
+    fn how_names_and_words_are_typed_moves_nothing_that_is_drawn(choices in prop::collection::vec(0..10_u8, 7..40)) {
+        let (plain, other) = (all_typed(&[0]), all_typed(&choices));
+        for page in ["index.html", "interviews/a/index.html"] {
+            let shapes = drawn(&plain, page);
+            prop_assert!(shapes.len() > 1, "{} draws nothing", page);
+            prop_assert_eq!(shapes, drawn(&other, page), "{}", page);
+        }
+    }
+}

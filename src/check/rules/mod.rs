@@ -23,6 +23,7 @@ mod follows_later;
 mod for_widens;
 mod frequency_and_toil_apart;
 mod graduation_between_wrong_teams;
+mod hardly_an_interview;
 mod headcount_below_heard;
 mod hypothesis_about_us;
 mod hypothetical_question;
@@ -103,6 +104,7 @@ pub(super) const ALL: &[Rule] = &[
     for_widens::RULE,
     frequency_and_toil_apart::RULE,
     graduation_between_wrong_teams::RULE,
+    hardly_an_interview::RULE,
     headcount_below_heard::RULE,
     hypothesis_about_us::RULE,
     hypothetical_question::RULE,

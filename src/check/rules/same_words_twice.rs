@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     find,
 };
 
-/// Fewer turns may be the same by chance: a greeting and an answer.
+/// Fewer turns may be the same by chance, a greeting and an answer, unless one file is named after the other.
 const FEWEST_TURNS: usize = 3;
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
@@ -31,7 +31,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     let mut by_counts: BTreeMap<(Option<Date>, Vec<u32>), Vec<InterviewId>> = BTreeMap::new();
     for id in study.knowledge.interviews.ids() {
         let counts: Vec<u32> = study.script(id).turns.iter().map(|turn| turn.words).collect();
-        if counts.len() >= FEWEST_TURNS {
+        if !counts.is_empty() {
             let day = study.knowledge.interviews[id].entry.kind.meta.date;
             by_counts.entry((day, counts)).or_default().push(id);
         }
@@ -49,12 +49,28 @@ fn findings(study: &Study<'_>, ids: &[InterviewId]) -> Vec<Finding> {
             first.insert(said, *id);
             continue;
         };
+        let is_short = study.script(*id).turns.len() < FEWEST_TURNS;
+        if is_short && !is_named_after(study, *other, *id) {
+            continue;
+        }
         let slug = &study.knowledge.interviews[*other].entry.slug;
         let message = format!("the same words as in `{slug}`: one conversation, counted twice");
         let help = "remove one of the two files, or import the transcript again that this one should have";
         found.push(Finding::new(place(study, *id), message, help).label(place(study, *other), "the same words"));
     }
     found
+}
+
+/// Whether the name of one file is in that of the other: `p07.md` and `p07 (copy).md`, `Copy of p07.md` or `p07.orig.md`.
+fn is_named_after(study: &Study<'_>, one: InterviewId, other: InterviewId) -> bool {
+    let path = |id: InterviewId| fold::name(study.knowledge.interviews[id].entry.path.as_str()).into_owned();
+    let (one, other) = (path(one), path(other));
+    let stem = |path: &str| path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md").to_owned();
+    let (short, long) = (stem(&one), stem(&other));
+    let (short, long) = if short.len() < long.len() { (short, long) } else { (long, short) };
+    let rest: Vec<&str> = long.splitn(2, &short).collect();
+    let parts = |edge: Option<char>| edge.is_none_or(|c| !c.is_alphanumeric());
+    rest.len() == 2 && parts(rest[0].chars().next_back()) && parts(rest[1].chars().next())
 }
 
 /// Where the first turn begins.

@@ -4,8 +4,10 @@
 //! A key without a value (`team:`, `team: ""`) counts as absent. Does not know: which keys there are.
 
 mod json;
+mod listed;
 mod scalar;
 mod value;
+mod wish;
 
 use std::ops::RangeBounds;
 
@@ -20,6 +22,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::{did_you_mean, nearest};
 use crate::markdown::yaml::{Map, Node, Value};
 
+pub use listed::NamesOf;
 use value::{Subject, is_given, trimmed};
 
 /// The longest name that is shown on other pages than its own, in bytes: some ten lines of text.
@@ -315,12 +318,23 @@ impl<'a> FieldReader<'a> {
         let is_read = |key: &Name| self.asked.contains(&key.value.as_str());
         // Of one that somebody complained of no more need be said.
         let is_refused = |key: &Name| self.diagnostics.iter().any(|complaint| complaint.place.span == key.span);
-        let unread: Vec<&Name> =
-            self.map.iter().map(|(key, _)| key).filter(|key| !is_read(key) && !is_refused(key)).collect();
-        for key in unread {
+        let unread: Vec<(&Name, &Node)> = self
+            .map
+            .iter()
+            .map(|(key, node)| (key, node))
+            .filter(|(key, _)| !is_read(key) && !is_refused(key))
+            .collect();
+        let (is_entry, has_consent) = (self.asked.contains(&"draft"), self.asked.contains(&"consent"));
+        for (key, node) in unread {
             let help = did_you_mean(&key.value, self.asked.iter().copied(), otherwise);
             let message = format!("nothing reads the key `{}` here", key.value);
             let place = Place::new(self.path, key.span);
+            let wish = if is_entry { wish::instead(&key.value, node, has_consent) } else { None };
+            if let Some(instead) = wish {
+                let message = format!("{message}, so it withholds nothing");
+                self.diagnostics.push(Diagnostic::error("unread-limit", place, message).help(instead));
+                continue;
+            }
             let meant = nearest(&key.value, self.asked.iter().copied());
             let complaint = match meant.filter(|meant| self.withholding.contains(meant)) {
                 Some(_) => Diagnostic::error("unread-limit", place, format!("{message}, so it withholds nothing")),

@@ -7,6 +7,7 @@ use std::fmt;
 
 use super::FieldReader;
 use super::scalar::{self, Unfit};
+use crate::base::fold;
 use crate::base::span::Spanned;
 use crate::content::Name;
 use crate::content::rule_names::WRONG_TYPE;
@@ -98,10 +99,11 @@ impl fmt::Display for Subject<'_> {
     }
 }
 
+/// Whether a value is there. A text of which nobody sees anything is none.
 pub(super) fn is_given(node: &Node) -> bool {
     match &node.value {
         Value::Null => false,
-        Value::Scalar(scalar) => !scalar.text.trim().is_empty(),
+        Value::Scalar(scalar) => !fold::is_blank(&scalar.text),
         Value::List(items) => !items.is_empty(),
         Value::Map(map) => !map.is_empty(),
     }

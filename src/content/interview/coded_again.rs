@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::fold;
 use crate::base::lines::{LineIndex, Position};
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, apart};
@@ -128,8 +129,11 @@ impl CoderList {
 /// Who coded an interview again, as the name of a list beside it says: what stands between its own name and the ending.
 pub fn coder_in<'p>(interview: &SourcePath, list: &'p SourcePath) -> Option<&'p str> {
     let stem = interview.as_str().strip_suffix(".md")?;
-    let coder = list.as_str().strip_prefix(stem)?.strip_prefix('.')?;
-    coder.strip_suffix(".quotes.yaml")
+    let written = list.as_str().strip_suffix(".quotes.yaml")?;
+    let mut dots = written.match_indices('.').map(|(dot, _)| dot);
+    // The two may be typed differently.
+    let dot = dots.find(|dot| fold::is_same(&written[..*dot], stem))?;
+    Some(&written[dot + 1..])
 }
 
 fn limits_again(place: Place) -> Diagnostic {

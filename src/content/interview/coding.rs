@@ -126,11 +126,17 @@ pub(super) fn too_many_themes(themes: &mut Vec<Name>, path: &SourcePath) -> Opti
 /// Complains of each theme that a quote names again.
 pub(super) fn themes_twice(themes: &[Name], path: &SourcePath) -> Vec<Diagnostic> {
     let again = themes.iter().enumerate().filter_map(|(index, theme)| {
-        let first = themes[..index].iter().find(|first| fold::is_same(&first.value, &theme.value))?;
+        let first = themes[..index].iter().find(|first| is_same_theme(first, theme))?;
         let message = format!("the theme `{}` is given twice", theme.value);
         Some(twice(path, "duplicate-theme", theme, first.span, &message))
     });
     again.collect()
+}
+
+/// Whether two names are of one theme: a theme is known by its slug.
+fn is_same_theme(one: &Name, other: &Name) -> bool {
+    let slugs = (Slug::from_text(&one.value), Slug::from_text(&other.value));
+    fold::is_same(&one.value, &other.value) || matches!(slugs, (Some(one), Some(other)) if one == other)
 }
 
 /// Reads what a quote is evidence of.
@@ -209,7 +215,8 @@ impl AttributeReader<'_> {
     /// As in front matter, white space around a value is nothing. A key that nothing stands behind, `freq=` or `freq=""`, is a slip:
     /// here none waits for its value.
     fn pair(&mut self, coding: &mut Coding, key: &Spanned<String>, value: &Spanned<String>) {
-        let name = Some(Name::new(value.value.trim().to_owned(), value.span)).filter(|name| !name.value.is_empty());
+        let name =
+            Some(Name::new(value.value.trim().to_owned(), value.span)).filter(|name| !fold::is_blank(&name.value));
         // A quote without a theme is complained of as such.
         if name.is_none() && !(key.value == "themes" && coding.themes.is_empty()) {
             self.no_value(key, value);

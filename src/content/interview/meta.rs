@@ -9,7 +9,7 @@ use crate::base::span::{Span, Spanned};
 use crate::base::{Date, fold};
 use crate::content::Name;
 use crate::content::choice::choices;
-use crate::content::fields::FieldReader;
+use crate::content::fields::{FieldReader, NamesOf};
 use crate::content::interview::InterviewKeys;
 use crate::content::interview::notes::{self, ListeningNotes};
 use crate::markdown::front_matter::FrontMatter;
@@ -178,19 +178,37 @@ pub fn read(front: &mut FieldReader<'_>) -> Meta {
     let (people, interviewers, observers) =
         (people(front), front.one_or_more("interviewer"), front.one_or_more("observers"));
     refuse_both(front, &people, &[&interviewers, &observers]);
+    doubt_lists(front, &people, &[&interviewers, &observers]);
     Meta {
         date: front.date("date"),
         people,
         hearers: Hearers { interviewers, observers, listeners: listeners(front) },
         recording: InterviewRecording { address: recording(front), hours: front.hours("duration") },
         guide: front.name("guide"),
-        tags: front.names("tags"),
+        tags: front.slugs("tags"),
         listening: notes::read(front),
         follows: front.name("follows"),
         stage: stage(front),
         is_practice: front.flag("practice"),
         quotes_for: front.readers("quotes_for").unwrap_or_default(),
         consent: consent(front),
+    }
+}
+
+/// Warns of names that look like lists: several people would be counted as one.
+fn doubt_lists(front: &mut FieldReader<'_>, people: &[InterviewedPerson], others: &[&[Name]]) {
+    for person in people {
+        let name = person.name.as_slice();
+        front.doubt_lists(name, NamesOf::People, "write each person below `participants:`, as `- {name: P07}`");
+        let team = person.team.as_slice();
+        front.doubt_lists(
+            team,
+            NamesOf::Slugs,
+            "name one team; in a group interview each of `participants:` has their own",
+        );
+    }
+    for names in others {
+        front.doubt_lists(names, NamesOf::People, "write each name by itself, with commas between: `[Ada, Jun]`");
     }
 }
 
@@ -215,6 +233,7 @@ fn consent(front: &mut FieldReader<'_>) -> Consent {
 fn listeners(front: &mut FieldReader<'_>) -> Vec<Name> {
     let mut seen: FxHashSet<String> = FxHashSet::default();
     let mut listeners = front.names("listeners");
+    front.doubt_lists(&listeners, NamesOf::People, "write each name by itself, with commas between: `[Ada, Jun]`");
     listeners.retain(|name| seen.insert(fold::name(&name.value).into_owned()));
     listeners
 }
@@ -224,7 +243,7 @@ fn people(front: &mut FieldReader<'_>) -> Vec<InterviewedPerson> {
     let mut people = front.maps("participants", |fields| {
         let name = fields.short("name");
         let name = fields.require("name", name, "give each participant a pseudonym: `- {name: P20, team: payments}`");
-        let described = InterviewedPerson { tags: fields.names("tags"), ..person(fields) };
+        let described = InterviewedPerson { tags: fields.slugs("tags"), ..person(fields) };
         name.map(|name| InterviewedPerson { name: Some(name), ..described })
     });
     refuse_twice(front, &mut people);
@@ -286,6 +305,11 @@ fn refuse_twice(front: &mut FieldReader<'_>, people: &mut Vec<InterviewedPerson>
 /// The address of the recording. It becomes the target of links, so nothing but `http`, `https` and relative paths.
 fn recording(front: &mut FieldReader<'_>) -> Option<String> {
     let written = front.name(RECORDING)?;
+    if !names_file(&written.value) {
+        let help = "write an address that begins with `https://`, or the path of a file: `audio/p07.mp3`";
+        front.refuse(written.span, "the recording names no file", help);
+        return None;
+    }
     if may_be_linked(&written.value) {
         return Some(written.value);
     }
@@ -305,6 +329,12 @@ pub fn keys(front: &FrontMatter) -> InterviewKeys {
 pub fn is_on_the_web(recording: &str) -> bool {
     let lower = recording.to_ascii_lowercase();
     lower.starts_with("https://") || lower.starts_with("http://")
+}
+
+/// Whether a recording is more than a folder, or a place in nothing.
+fn names_file(recording: &str) -> bool {
+    let path = recording.split(['?', '#']).next().unwrap_or(recording);
+    is_on_the_web(recording) || !matches!(path.rsplit('/').next(), None | Some("" | "." | ".."))
 }
 
 fn may_be_linked(address: &str) -> bool {

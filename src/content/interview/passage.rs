@@ -221,7 +221,13 @@ impl StandoffReader<'_, '_> {
         // What nobody sees makes no difference but for control characters, which no text should hold.
         let texts = [Some(&exact.value), nearest.as_ref().map(|(_, text)| text)];
         let unseen = texts.into_iter().flatten().find_map(|text| fold::first_unseen(&fold::text(text)));
-        let remark = unseen.map_or_else(String::new, |unseen| format!("; one of the two holds {unseen}"));
+        let unseen = unseen.map(|unseen| unseen.to_string());
+        let odd = || {
+            let all = || self.document.plain(Span::new(0, self.document.text().len()), self.hidden);
+            let beside = nearest.as_ref().map_or_else(all, |(_, text)| text.clone());
+            typed(&beside).contains(&typed(&exact.value)).then(|| odd_letter(&exact.value, &beside))?
+        };
+        let remark = unseen.or_else(odd).map_or_else(String::new, |what| format!("; one of the two holds {what}"));
         self.complaints.push(match nearest {
             Some((span, text)) => complaint
                 .help(format!("a quote is verbatim{remark}; the nearest text is: {text}"))
@@ -229,6 +235,23 @@ impl StandoffReader<'_, '_> {
             None => complaint.help(format!("a quote is verbatim{remark}: copy the words from the transcript")),
         });
     }
+}
+
+/// A text as keyboards type it.
+fn typed(text: &str) -> String {
+    fold::compatible(text).chars().map(fold::keyboard).collect()
+}
+
+/// A character that one of two texts has and the other has not, where it looks like what keyboards type: a ligature, an apostrophe
+/// that counts as a letter.
+fn odd_letter(one: &str, other: &str) -> Option<String> {
+    let is_odd = |c: char| {
+        let is_plain = c.is_ascii() || c.is_whitespace() || fold::is_quotation_mark(c);
+        !is_plain && (fold::compatible(&c.to_string()) != fold::text(&c.to_string()) || c != fold::keyboard(c))
+    };
+    let odd_in = |text: &str, beside: &str| text.chars().find(|c| is_odd(*c) && !beside.contains(*c));
+    let c = odd_in(one, other).or_else(|| odd_in(other, one))?;
+    Some(format!("`{c}` (U+{:04X})", u32::from(c)))
 }
 
 /// Starts from the outside in, ends from the inside out; what was marked beside the text is always inside.

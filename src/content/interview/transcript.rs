@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::base::fold;
 use crate::base::lines::LineWalk;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, apart};
@@ -78,7 +79,7 @@ pub(in crate::content) fn read(
     let questions = asked::questions(document, &hidden, &voices);
 
     let mut finder = StandoffReader { document, path, hidden: &hidden, complaints: &mut complaints };
-    let PassagesInOrder { passages, mut limits } = all_passages(&mut finder, marked, lists.own);
+    let PassagesInOrder { passages, mut limits } = all_passages(&mut finder, marked, lists.own, &voices.hidden);
     complaints.extend(voices.unread(&passages.iter().map(|passage| passage.span).collect::<Vec<_>>()));
 
     let footnotes: FxHashSet<String> = document.footnotes().map(str::to_owned).collect();
@@ -133,9 +134,11 @@ fn all_passages(
     beside: &mut StandoffReader<'_, '_>,
     marked: Vec<Bracketed>,
     own: &[(&SourcePath, &[StandoffQuote])],
+    labels: &[Span],
 ) -> PassagesInOrder {
     let document = beside.document;
     let (mut passages, mut limited) = marked_passages(document, beside.path, marked, beside.complaints);
+    beside.complaints.extend(limits_in_labels(&limited, labels, beside.path));
     passages.extend(beside.find(own));
     limited.extend(passage::limited(&mut passages, document));
     let limits = ReadingLimits::new(document, limited);
@@ -158,15 +161,28 @@ fn marked_passages(
             continue;
         }
         let coding = coding::read(document.text(), &bracketed.attributes, path, complaints);
-        if bracketed.text.is_empty() {
+        if fold::is_blank(&bracketed.text) {
             // Of a limited passage that is said already where it holds nothing at all.
-            let is_blank = document.text()[bracketed.inner().range()].trim().is_empty();
+            let is_blank = fold::is_blank(&document.text()[bracketed.inner().range()]);
             complaints.extend((!bracketed.is_limited() || !is_blank).then(|| empty_quote(path, bracketed.span)));
         } else {
             passages.push(MarkedPassage::marked(bracketed, coding, path));
         }
     }
     (passages, limited)
+}
+
+/// Complaints about limits that hold part of a label: who speaks is shown with the turn, so they limit nothing there.
+fn limits_in_labels(limited: &[LimitedPassage], labels: &[Span], path: &SourcePath) -> Vec<Diagnostic> {
+    let complaint = |passage: &LimitedPassage| {
+        let first = labels.partition_point(|label| label.end <= passage.span.start);
+        labels.get(first).filter(|label| label.start < passage.span.end).map(|_| {
+            let message = "a label cannot be limited, and this passage holds part of one";
+            Diagnostic::error("unread-limit", Place::new(path, passage.span), message)
+                .help("write a pseudonym in the label, and limit words alone: `**P07:** [the words]{for=audience}`")
+        })
+    };
+    limited.iter().filter_map(complaint).collect()
 }
 
 fn empty_quote(path: &SourcePath, span: Span) -> Diagnostic {

@@ -26,6 +26,23 @@ const TWO_THINGS: [(&str, &str); 7] = [
     ("bidaily", "write `2/day` for twice a day, or `0.5/day` for once in two days"),
 ];
 
+/// Words that say no number.
+const VAGUE: [&str; 13] = [
+    "rarely",
+    "seldom",
+    "sometimes",
+    "occasionally",
+    "often",
+    "regularly",
+    "always",
+    "never",
+    "usually",
+    "frequently",
+    "constantly",
+    "ever",
+    "rare",
+];
+
 const SEMI: [(&str, &str); 5] = [
     ("semiweekly", "2/week"),
     ("semimonthly", "2/month"),
@@ -50,6 +67,12 @@ const EVERY: [(&str, &str, &str); 9] = [
 /// What somebody meant by how often.
 pub(in crate::content) fn frequency(text: &str) -> Option<Meant> {
     let joined = text.replace("bi-", "bi").replace("Bi-", "bi").replace("semi-", "semi").replace("Semi-", "semi");
+    // `every-day` is two words.
+    let is_word_break = |pair: &[char]| pair[0].is_alphabetic() && pair[2].is_alphabetic() && pair[1] == '-';
+    let letters: Vec<char> = joined.chars().collect();
+    let parted = |at: usize| at > 0 && letters.get(at - 1..at + 2).is_some_and(is_word_break);
+    let joined: String =
+        letters.iter().enumerate().map(|(at, c)| if parted(at) || *c == '_' { ' ' } else { *c }).collect();
     let parts = parts(&joined)?;
     if is_range(&parts) {
         return Some(Meant::unclear("write one number, such as the middle of the two: `2.5/week`"));
@@ -76,6 +99,11 @@ pub(in crate::content) fn frequency(text: &str) -> Option<Meant> {
 fn one_word(word: &str) -> Option<Meant> {
     if let Some((_, help)) = TWO_THINGS.iter().find(|(known, _)| *known == word) {
         return Some(Meant::Unclear { wrong: Some("means two things"), help: (*help).to_owned() });
+    }
+    if VAGUE.contains(&word) {
+        return Some(Meant::unclear(
+            "write about how many times: `2/year`, `monthly`; leave `freq` out where nobody said it",
+        ));
     }
     let semi = SEMI.iter().find(|(known, _)| *known == word).map(|(_, value)| Meant::Surely((*value).to_owned()));
     semi.or_else(|| if is_hour(word) { Some(by_the_hour()) } else { once(word) })
@@ -155,6 +183,9 @@ mod tests {
             ("Weekly", "weekly"),
             ("WEEKLY.", "weekly"),
             ("every day", "daily"),
+            ("every-day", "daily"),
+            ("once-a-week", "weekly"),
+            ("every_day", "daily"),
             ("Every working day", "daily"),
             ("everyday", "daily"),
             ("each month", "monthly"),

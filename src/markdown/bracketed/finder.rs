@@ -9,8 +9,8 @@ use memchr::Memchr3;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::around::{Container, CurrentBlock, OpenBracket, Surroundings};
-use super::slips::BracketSlips;
-use super::{Bracketed, MAX_DEPTH, is_limited, is_marked, is_meant};
+use super::slips::{BracketSlips, UnattachedPlaces};
+use super::{Bracketed, MAX_DEPTH, is_limited, is_marked, is_meant, unscanned};
 use crate::base::fold;
 use crate::base::span::Span;
 use crate::diagnostic::Diagnostic;
@@ -43,6 +43,8 @@ pub(super) struct BracketFinder<'d, 'a> {
     carrier_end: usize,
     /// Attributes with a theme that touch nothing.
     unattached: Vec<Span>,
+    /// The same within a block of HTML, which begins with a comment more often than not.
+    in_html: Vec<Span>,
     /// The same within the words of a quote: there they would be shown as words.
     within_quotes: Vec<Span>,
 }
@@ -61,6 +63,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
             read_to: 0,
             carrier_end: 0,
             unattached: Vec::new(),
+            in_html: Vec::new(),
             within_quotes: Vec::new(),
         }
     }
@@ -85,8 +88,10 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
                 self.around.block_ends.push(span.range().end);
                 self.around.unscanned += usize::from(matches!(tag, Tag::CodeBlock(_)));
                 self.block.heading = matches!(tag, Tag::Heading { .. });
-                if matches!(tag, Tag::CodeBlock(CodeBlockKind::Indented)) {
-                    self.scan_indented(span);
+                match tag {
+                    Tag::CodeBlock(CodeBlockKind::Indented) => self.scan_indented(span),
+                    Tag::HtmlBlock => self.in_html.extend(unscanned::in_html(self.document.text, span)),
+                    _ => {}
                 }
             }
             Event::End(tag) => {
@@ -218,14 +223,26 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
         self.found.push(Bracketed { span, attributes, text: String::new() });
     }
 
-    /// `[a]{.x}{.y}`: only the first block is read, so the second would be lost.
-    fn second_block(&mut self, at: usize) {
-        if self.byte(at) == Some(b'{')
-            && let Ok(second) = self.attributes(at)
-            && is_meant(&second)
-        {
-            self.read_to = second.span.range().end;
-            self.slips.second_block(second.span);
+    /// `[a]{.x}{freq=daily}`: only the first block is read, so whatever the second says would be lost. A space between them
+    /// changes nothing.
+    fn second_block(&mut self, end: usize) {
+        let gap = &self.document.text[end..];
+        let brace = end + gap.len() - gap.trim_start_matches(' ').len();
+        if self.byte(brace) != Some(b'{') || self.is_doubled(brace) {
+            return;
+        }
+        match self.attributes(brace) {
+            // With a theme, and apart, it may belong to other words.
+            Ok(second) if second.is_empty() || (brace > end && is_meant(&second)) => {}
+            Ok(second) => {
+                self.read_to = second.span.range().end;
+                self.slips.second_block(second.span);
+            }
+            Err(malformed) if brace == end => {
+                self.read_to = malformed.span.range().end.max(brace + 1);
+                self.slips.malformed(&malformed);
+            }
+            Err(_) => {}
         }
     }
 
@@ -296,7 +313,12 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
         within.sort_unstable();
         within.dedup();
         within.into_iter().for_each(|span| self.slips.within_quote(span));
-        self.slips.unattached(&self.unattached);
+        let places = UnattachedPlaces {
+            in_words: &self.unattached,
+            in_html: &self.in_html,
+            wide: &unscanned::wide(self.document),
+        };
+        self.slips.unattached(&places);
     }
 
     fn end_block(&mut self) {

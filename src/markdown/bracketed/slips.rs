@@ -11,6 +11,26 @@ use crate::diagnostic::{Diagnostic, Fix};
 use crate::markdown::attributes::{Malformed, SpacedMeaning, SpacedValue};
 use crate::markdown::document::Document;
 
+/// What is to be done about attributes that touch nothing.
+const UNATTACHED: &str = "write `[the words]{.theme}`, in a line that is not indented; `\\{` if no quote is meant";
+
+/// The same in a block of HTML.
+const IN_HTML: &str = "a line that begins with a comment or a tag is HTML to its end: put the words in a line of their own, with an \
+                       empty line before them";
+
+/// The same between wide braces.
+const WIDE: &str = "write `[the words]{.theme}` with the brackets and braces of the keyboard";
+
+/// Where attributes with a theme touch nothing.
+pub(super) struct UnattachedPlaces<'p> {
+    /// In words.
+    pub(super) in_words: &'p [Span],
+    /// In a block of HTML.
+    pub(super) in_html: &'p [Span],
+    /// Between braces of another width.
+    pub(super) wide: &'p [Span],
+}
+
 /// Complains of what is wrong in one file.
 pub(super) struct BracketSlips<'d, 'a> {
     document: &'d Document<'a>,
@@ -34,10 +54,10 @@ impl<'d, 'a> BracketSlips<'d, 'a> {
         self.complain("nested-too-deep", span, message, "mark them one after the other");
     }
 
-    /// `[a]{.x}{.y}`: only the first block is read, so the second would be lost.
+    /// `[a]{.x}{freq=daily}`: only the first block is read, so what the second says would be lost.
     pub(super) fn second_block(&mut self, second: Span) {
         let message = "this quote has two attribute blocks, and only the first is read".to_owned();
-        self.complain("second-attributes", second, message, "join them: `{.theme .other-theme}`");
+        self.complain("second-attributes", second, message, "join them: `{.theme .other-theme freq=weekly}`");
     }
 
     /// Attributes that touch no brackets, and would be shown as words of a quote.
@@ -48,16 +68,19 @@ impl<'d, 'a> BracketSlips<'d, 'a> {
     }
 
     /// One warning for all attributes of the file that touch nothing.
-    pub(super) fn unattached(&mut self, all: &[Span]) {
-        let Some(first) = all.iter().min() else { return };
+    pub(super) fn unattached(&mut self, places: &UnattachedPlaces<'_>) {
+        let UnattachedPlaces { in_words, in_html, wide } = places;
+        let helps = [(in_words, UNATTACHED), (in_html, IN_HTML), (wide, WIDE)];
+        let all: Vec<(Span, &str)> =
+            helps.into_iter().flat_map(|(spans, help)| spans.iter().map(move |span| (*span, help))).collect();
+        let Some((first, help)) = all.iter().min() else { return };
         let others = match all.len() - 1 {
             0 => String::new(),
             more => format!(" (nor do {more} more in this file)"),
         };
         let message = format!("these attributes touch no brackets, so they mark nothing{others}");
-        let help = "write `[the words]{.theme}`, in a line that is not indented; `\\{` if no quote is meant";
         let complaint = Diagnostic::warning("unattached-attributes", Place::new(self.path, *first), message);
-        self.complaints.push(complaint.help(help));
+        self.complaints.push(complaint.help(*help));
     }
 
     /// A bracket that is opened and never closed, before attributes that touch nothing.

@@ -54,6 +54,10 @@ fn what_is_none_and_no_slip() {
         "[a]\\{.x}",
         "[a]{}",
         "<div title=\"[a]{.x}\">",
+        "<div>\n<p title=\"[a]{.x}\">b</p>\n\\{.x} {{ .x }}\n</div>",
+        "<!-- [a]{.x}\n[a]{.x} -->",
+        "`[a]｛.x｝` \\｛.x｝ ｛laughs｝",
+        "```\n[a]｛.x｝\n```",
         "<https://e.example/[a]{.x}>",
         "[a] {b}",
         "# a {.x}",
@@ -70,7 +74,13 @@ fn what_is_none_and_no_slip() {
 
 #[test]
 fn a_second_block_is_a_slip() {
-    assert_eq!(find_in("[a]{.x}{.y}"), (vec!["a".to_owned()], vec!["second-attributes"]));
+    for text in ["[a]{.x}{.y}", "[a]{.x}{freq=daily}", "[a]{.x}{#id}", "[a]{.x} {freq=daily}", "[a]{.x}  {#id}"] {
+        assert_eq!(find_in(text), (vec!["a".to_owned()], vec!["second-attributes"]), "{text:?}");
+    }
+    assert_eq!(find_in("[a]{.x}{freq: daily}").1, ["malformed-attributes"]);
+    for text in ["[a]{.x}{}", "[a]{.x} {laughs}", "[a]{.x} so {b=c}", "[a]{.x}\\{#id}", "[a]{.x} {{ .b }}"] {
+        assert_eq!(find_in(text), (vec!["a".to_owned()], vec![]), "{text:?}");
+    }
 }
 
 #[test]
@@ -126,6 +136,16 @@ fn slips_are_complained_of() {
         ("\"a\"{.x}", "unattached-attributes"),
         ("**a**{.x} b {themes=\"y\"}", "unattached-attributes"),
         ("a\n\n    [b]{.x}\n    [c]{.x}\n", "unattached-attributes"),
+        ("<!-- cut -->[a]{.x}", "unattached-attributes"),
+        ("<!-- cut\n--> [a]{.x} b [c]{.y}", "unattached-attributes"),
+        ("<div>\n[a]{.x}\n</div>", "unattached-attributes"),
+        ("> <p>[a]{.x freq=daily}</p>", "unattached-attributes"),
+        ("<pre>\n[a]{themes=x}\n</pre>", "unattached-attributes"),
+        ("<?php ?> [a]{.x}", "unattached-attributes"),
+        ("[a]｛.x｝", "unattached-attributes"),
+        ("[a]｛.x freq=daily}", "unattached-attributes"),
+        ("［a］｛．x｝", "unattached-attributes"),
+        ("# a ｛themes=x｝", "unattached-attributes"),
         ("[it took \"a\"{.x} so]", "unattached-attributes"),
         ("[it took [a {.x} b] c]", "unattached-attributes"),
         ("[it took \"a\"{.x} so]{#id}", "unattached-attributes quote-without-theme"),

@@ -36,6 +36,8 @@ pub(super) enum BlockForm {
     Json,
     /// In a fenced code block.
     Code,
+    /// In a block quote.
+    Quoted,
     /// By nothing.
     Bare,
 }
@@ -52,7 +54,7 @@ pub(super) enum Fence {
 }
 
 /// What front matter of all kinds of generators holds, and nobody's words begin with.
-const TELLING: [&str; 24] = [
+const TELLING: [&str; 26] = [
     "aliases",
     "author",
     "authors",
@@ -62,6 +64,7 @@ const TELLING: [&str; 24] = [
     "draft",
     "duration",
     "email",
+    "full_name",
     "guide",
     "layout",
     "listeners",
@@ -71,6 +74,7 @@ const TELLING: [&str; 24] = [
     "permalink",
     "phone",
     "real_name",
+    "real_names",
     "recording",
     "role",
     "slug",
@@ -83,11 +87,14 @@ const TELLING: [&str; 24] = [
 const TELLING_IN_FENCES: [&str; 2] = ["interviewer", "participant"];
 
 /// What front matter of interviews alone holds: an example of anything else has none of it.
-const OF_INTERVIEWS: [&str; 6] =
-    ["participant", "participants", "interviewer", "interviewers", "observers", "real_name"];
+const OF_INTERVIEWS: [&str; 7] =
+    ["participant", "participants", "interviewer", "interviewers", "observers", "real_name", "real_names"];
 
 /// Languages that front matter is written in.
 const LANGUAGES: [&str; 5] = ["yaml", "yml", "toml", "json", "front-matter"];
+
+/// What a code block is called that is in no language.
+const NO_LANGUAGE: [&str; 4] = ["", "text", "txt", "plain"];
 
 impl Fence {
     /// Reads a line.
@@ -122,13 +129,44 @@ fn is_spaced_rule(words: &str) -> bool {
 
 /// At the very start of a file.
 pub(super) fn at_top(text: &str, at: usize) -> Option<KeyBlock<'_>> {
-    in_head(text, at).or_else(|| code(text, at)).or_else(|| bare(text, at))
+    in_head(text, at).or_else(|| code(text, at)).or_else(|| bare(text, at)).or_else(|| quoted(text, at, at_top))
 }
 
 /// Below the first heading, in a file without front matter that is read. Code is there for its own sake, unless it says who was
 /// interviewed.
 pub(super) fn below_heading(text: &str, at: usize) -> Option<KeyBlock<'_>> {
-    in_head(text, at).or_else(|| code(text, at).filter(KeyBlock::is_of_interview)).or_else(|| bare(text, at))
+    let code = || code(text, at).filter(KeyBlock::is_of_interview);
+    in_head(text, at).or_else(code).or_else(|| bare(text, at)).or_else(|| quoted(text, at, below_heading))
+}
+
+/// The same in a block quote, whose lines are read without their `>`.
+fn quoted(text: &str, at: usize, read: for<'q> fn(&'q str, usize) -> Option<KeyBlock<'q>>) -> Option<KeyBlock<'_>> {
+    let (line, mut end) = line_at(text, at);
+    let mut inner = unquoted(line)?.to_owned();
+    while inner.len() < LONGEST_QUOTED {
+        let (line, behind) = line_at(text, end);
+        let Some(words) = unquoted(line) else { break };
+        inner.push_str(words);
+        end = behind;
+    }
+    let KeyBlock { together, is_closed, .. } = read(&inner, 0)?;
+    let words = seen(line);
+    let start = at + line.find(words).unwrap_or_default();
+    let first_line = Span::new(start, start + words.len());
+    Some(KeyBlock { form: BlockForm::Quoted, first_line, keys: Vec::new(), together, is_closed })
+}
+
+/// How much of a block quote is looked at.
+const LONGEST_QUOTED: usize = 4000;
+
+/// A line of a block quote, or of several in each other, without the marks that make it one.
+fn unquoted(line: &str) -> Option<&str> {
+    let strip = |line: &'_ str| line.trim_start_matches(' ').starts_with('>').then(|| line.find('>').unwrap_or(0) + 1);
+    let mut words = &line[strip(line)?..];
+    while let Some(inner) = strip(words) {
+        words = &words[inner..];
+    }
+    Some(words.strip_prefix(' ').unwrap_or(words))
 }
 
 /// Right below a line of words, which the first line of the block makes a heading: `Interview`, then `---`.
@@ -152,6 +190,9 @@ pub(super) fn in_head(text: &str, at: usize) -> Option<KeyBlock<'_>> {
 
 /// Below other text.
 pub(super) fn further_down(text: &str, at: usize) -> Option<KeyBlock<'_>> {
+    if text[at..].starts_with('>') {
+        return quoted(text, at, further_down);
+    }
     fenced(text, at).filter(|block| {
         let is_lower = block.keys.iter().all(|key| is_lower(key));
         let below_blank = text[..at].ends_with("\n\n") || text[..at].ends_with("\n\r\n");
@@ -180,7 +221,9 @@ fn code(text: &str, at: usize) -> Option<KeyBlock<'_>> {
     if is_language && json(text, end).is_some() {
         return block(BlockForm::Code, at, line, BlockKeys::beginning_with(words));
     }
-    block(BlockForm::Code, at, line, keys(text, start)).filter(|_| is_fence || is_language)
+    let is_nameless = NO_LANGUAGE.contains(&language.as_str());
+    let is_meant = |block: &KeyBlock<'_>| is_fence || is_language || (is_nameless && block.is_of_interview());
+    block(BlockForm::Code, at, line, keys(text, start)).filter(is_meant)
 }
 
 /// Keys that nothing sets apart: a whole paragraph of them.
@@ -194,17 +237,26 @@ fn bare(text: &str, at: usize) -> Option<KeyBlock<'_>> {
         end = line_at(text, end).1;
     }
     let keys = keys(&text[..end], at);
+    let is_sheet = keys.all.len() >= SHEET && !text[at..end].lines().any(is_sentence);
     let is_whole = keys.close.is_none_or(|close| Fence::read(close).is_some() || close.starts_with(['#', '*', '[']));
     let block = block(BlockForm::Bare, at, line, keys).filter(|_| is_whole)?;
-    let lower: Vec<String> = block.keys.iter().map(|key| key.to_lowercase()).collect();
+    let lower: Vec<String> = block.keys.iter().map(|key| plain_key(key)).collect();
     let telling = lower.iter().filter(|key| is_telling(key)).count();
     // Two who speak may be called so.
     let never_labels = lower.iter().any(|key| TELLING.contains(&key.as_str()));
     let is_lower = block.keys.iter().all(|key| is_lower(key));
     let is_marked = seen(line).starts_with([':', '#']);
-    let is_sure = never_labels && telling >= 2;
+    let is_sure = (never_labels || is_sheet) && telling >= 2;
     let tells = (is_lower && never_labels) || (telling > 0 && (block.is_closed || is_marked)) || is_sure;
     (block.together >= 2 && tells).then_some(block)
+}
+
+/// So many lines that begin with different names are no conversation, if none of them is a sentence.
+const SHEET: usize = 3;
+
+/// Whether a line ends as what is said does.
+fn is_sentence(line: &str) -> bool {
+    seen(line).ends_with(['.', '?', '!', '…', '。', '？', '！'])
 }
 
 /// `{` and a key.
@@ -235,7 +287,7 @@ fn block<'t>(form: BlockForm, at: usize, line: &'t str, keys: BlockKeys<'t>) -> 
 
 impl KeyBlock<'_> {
     fn is_of_interview(&self) -> bool {
-        self.keys.iter().any(|key| OF_INTERVIEWS.contains(&key.to_lowercase().as_str()))
+        self.keys.iter().any(|key| OF_INTERVIEWS.contains(&plain_key(key).as_str()))
     }
 }
 
@@ -285,7 +337,13 @@ fn key_of(line: &str) -> Option<&str> {
     let key = words[..end].trim_end().trim_matches(['"', '\'']);
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '\\');
     let begins = key.starts_with(|c: char| c.is_alphabetic() || c == '_');
-    (begins && key.chars().all(is_plain) && !words[end..].starts_with("://")).then_some(key)
+    let is_one = key.chars().all(is_plain) || (key.contains(' ') && TELLING.contains(&plain_key(key).as_str()));
+    (begins && is_one && !words[end..].starts_with("://")).then_some(key)
+}
+
+/// A key as it is compared: `Real name` is `real_name`.
+fn plain_key(key: &str) -> String {
+    key.to_lowercase().replace([' ', '-'], "_")
 }
 
 /// A key of several words.
@@ -300,12 +358,13 @@ fn is_close(words: &str) -> bool {
     words.chars().all(|c| matches!(c, ']' | '}' | ','))
 }
 
+/// Whether a key is written in small letters, as keys are. One of several words is no label however it is written.
 fn is_lower(key: &str) -> bool {
-    !key.chars().any(char::is_uppercase)
+    key.contains(' ') || !key.chars().any(char::is_uppercase)
 }
 
 fn is_telling(key: &str) -> bool {
-    TELLING.contains(&key) || TELLING_IN_FENCES.contains(&key)
+    TELLING.contains(&key) || TELLING_IN_FENCES.contains(&key) || key.contains(' ')
 }
 
 fn begins_blank(text: &str, block: &KeyBlock<'_>) -> bool {

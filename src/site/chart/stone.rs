@@ -4,15 +4,17 @@
 //! know: what it stands for.
 
 use super::svg::number;
+use crate::base::fold;
 use crate::base::hash::Digest;
 
 /// By how much a stone differs from others.
 pub(super) struct Stone(Digest);
 
 impl Stone {
-    /// The stone at a place, counted from the ground: when others come below it, it only lies higher up.
+    /// The stone at a place, counted from the ground: when others come below it, it only lies higher up. How the name was typed
+    /// changes nothing.
     pub(super) fn new(of: &str, place: usize) -> Self {
-        Self(Digest::of_pieces(&[of.as_bytes(), b"\0", &(place as u64).to_le_bytes()]))
+        Self(Digest::of_pieces(&[fold::text(of).as_bytes(), b"\0", &(place as u64).to_le_bytes()]))
     }
 
     /// How much narrower it is than it could be, 0 to 1.

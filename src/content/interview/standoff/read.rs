@@ -7,7 +7,7 @@ use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Spanned};
 use crate::content::Name;
-use crate::content::fields::FieldReader;
+use crate::content::fields::{FieldReader, NamesOf};
 use crate::content::interview::StandoffQuote;
 use crate::content::interview::coding::{check_id, kind, themes_twice, too_many_themes};
 use crate::content::interview::{Coding, SpeaksTo};
@@ -97,6 +97,7 @@ fn coding(fields: &mut FieldReader<'_>) -> Coding {
 
 fn themes(fields: &mut FieldReader<'_>) -> Vec<Name> {
     let mut themes = fields.one_or_more("themes");
+    fields.doubt_lists(&themes, NamesOf::Slugs, "write each theme by itself, with commas between: `[slow, dear]`");
     if let Some(complaint) = too_many_themes(&mut themes, fields.path()) {
         fields.complain(complaint);
     }
