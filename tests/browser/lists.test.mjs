@@ -48,6 +48,7 @@ const LONG = [
   "/teams/freight/",
   "/coverage/",
   "/agreement/",
+  "/brief/",
   "/opportunities/one-log-in-a-day/",
 ];
 
