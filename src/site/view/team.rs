@@ -231,6 +231,22 @@ mod tests {
     }
 
     #[test]
+    fn the_list_of_contents_leads_to_each_person_of_the_team() {
+        let said = "[It takes hours.]{.toil toil=3h}";
+        let interviews = [interview(1, "t", said), interview(2, "t", said), interview(3, "u", "Nothing.")];
+        let lines = shown(&interviews, "/teams/t/")["contents"].take();
+        let lines =
+            lines.as_array().unwrap().iter().map(|line| (line["href"].as_str().unwrap(), line["is_part"] == true));
+        let expected = [("#:themes", false), ("#:members", false), ("#person:p1", true), ("#person:p2", true)];
+        assert_eq!(lines.collect::<Vec<_>>(), expected);
+        assert_eq!(
+            shown(&interviews, "/teams/u/")["contents"],
+            json!([]),
+            "nothing was marked, and one person was heard"
+        );
+    }
+
+    #[test]
     fn dots_are_of_the_people_of_the_team_who_were_interviewed() {
         let view = shown(
             &[
