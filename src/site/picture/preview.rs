@@ -171,7 +171,7 @@ mod tests {
         let svg = preview(&summary, "S");
         let document = Document::parse(&svg).unwrap();
         let said: Vec<_> = document.descendants().filter(|node| node.has_tag_name("text")).collect();
-        let said: Vec<&str> = said.iter().filter_map(|node| node.text()).collect();
+        let said: Vec<&str> = said.iter().filter_map(roxmltree::Node::text).collect();
         assert_eq!(said, ["A", "4 of 7 people", "about 12,000 eh per quarter", "(9,900 to 14,000)", "S"]);
     }
 
