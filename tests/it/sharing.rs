@@ -248,16 +248,16 @@ fn where_no_page_of_others_may_hold_it_in_a_frame_a_program_is_given_a_link() {
 fn a_number_has_its_range_and_a_rank_the_likely_ones_on_pages_of_others_too() {
     let team = |heads: u32| format!("---\nheadcount: {heads}\n---\n");
     let site = study().file("content/teams/a.md", team(10)).file("content/teams/b.md", team(5)).build();
-    let page = site.output("themes/toil/index.html");
+    let page = site.output("themes/waiting/index.html");
     let range =
         page.split(" in 95 of 100 <a").next().and_then(|before| before.rsplit('>').next()).expect("it has one").trim();
     assert!(range.contains(" to "), "{range}");
-    let badge = site.output("themes/toil/badge.svg");
+    let badge = site.output("themes/waiting/badge.svg");
     assert!(badge.contains(&format!(" eh per quarter ({range})<")), "{range}: {badge}");
-    let facts = &texts(&site, "themes/toil/embed/index.html", ".embed-head .meta")[0];
+    let facts = &texts(&site, "themes/waiting/embed/index.html", ".embed-head .meta")[0];
     assert!(facts.contains(&format!("eh per quarter ({range}) · Priority ")), "{range}: {facts}");
     assert!(facts.contains(" (likely "), "{facts}");
-    let alt = &head(&site, "themes/toil/index.html")["og:image:alt"];
+    let alt = &head(&site, "themes/waiting/index.html")["og:image:alt"];
     assert!(alt.ends_with(&format!("equivalent hours per quarter, {range} in 95 of 100 draws.")), "{range}: {alt}");
 }
 
