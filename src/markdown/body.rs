@@ -108,18 +108,24 @@ pub(super) struct Tape<'d, S> {
     /// A relative link whose tag is being written: where in what was added it begins, and what its target becomes. All of it
     /// is added there, so that the target can be found in it.
     link: Option<(usize, S)>,
+    /// Whether the head cell that is being written holds nothing.
+    is_empty_cell: bool,
 }
+
+/// How the tag of a head cell begins.
+const HEAD_CELL: &str = "<th";
 
 /// A step takes more room than a few bytes that are written down again.
 const WORTH_A_STEP: usize = 24;
 
 impl<'d, S> Tape<'d, S> {
     pub(super) fn new(text: &'d str) -> Self {
-        Self { text, steps: Vec::new(), added: String::new(), link: None }
+        Self { text, steps: Vec::new(), added: String::new(), link: None, is_empty_cell: false }
     }
 
     /// HTML as the writer writes it.
     pub(super) fn push(&mut self, html: &str) {
+        let html = if std::mem::take(&mut self.is_empty_cell) { "</td>" } else { html };
         let copied = self.place_of(html).filter(|_| self.link.is_none());
         match (copied, self.steps.last_mut()) {
             (Some(span), Some(BodyStep::Copied(last))) if last.end == span.start => last.end = span.end,
@@ -171,6 +177,18 @@ impl<'d, S> Tape<'d, S> {
     /// What is written from here on is the tag of a relative link.
     pub(super) fn begin_link(&mut self, what: S) {
         self.link = Some((self.added.len(), what));
+    }
+
+    /// A cell is about to end. A head cell that holds nothing heads no column: it is written as any other cell.
+    pub(super) fn end_cell(&mut self) {
+        let Some(BodyStep::Added(length)) = self.steps.last() else { return };
+        let start = self.added.len() - *length as usize;
+        let tag = self.added[start..].rfind(HEAD_CELL).map(|at| start + at);
+        let empty = tag.filter(|tag| self.added[*tag..].find('>') == Some(self.added.len() - tag - 1));
+        if let Some(tag) = empty {
+            self.added.replace_range(tag..tag + HEAD_CELL.len(), "<td");
+            self.is_empty_cell = true;
+        }
     }
 
     /// The tag is written: its target is the first quoted attribute, whose own quotation marks are escaped.

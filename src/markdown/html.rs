@@ -1,7 +1,8 @@
 //! HTML with places to fill in.
 //!
 //! Comes in: a parsed document and edits to it: what to leave out, where to put something in. Goes out: a [`Body`], as
-//! pulldown-cmark writes it byte for byte but for the edits, raw HTML (shown as text) and links that are refused.
+//! pulldown-cmark writes it byte for byte but for the edits, raw HTML (shown as text), links that are refused and head cells that
+//! hold nothing.
 //! Does not know: what the slots stand for.
 
 use std::cell::RefCell;
@@ -132,7 +133,12 @@ impl<'d, S, F: FnMut(&str) -> S> Iterator for &mut Weaver<'_, 'd, '_, S, F> {
         self.tape.borrow_mut().end_link();
         loop {
             match self.ready.pop_front() {
-                Some(Ready::Event(event)) => return Some(event),
+                Some(Ready::Event(event)) => {
+                    if matches!(event, Event::End(TagEnd::TableCell)) {
+                        self.tape.borrow_mut().end_cell();
+                    }
+                    return Some(event);
+                }
                 Some(Ready::Link(event, what)) => {
                     self.tape.borrow_mut().begin_link(what);
                     return Some(event);
@@ -551,6 +557,29 @@ mod tests {
         assert_eq!(
             rendered("<script>alert(1)</script>", &[], vec![]),
             "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"
+        );
+    }
+
+    #[test]
+    fn a_head_cell_that_holds_nothing_heads_no_column() {
+        let head = |text: &str| {
+            let html = rendered(text, &[], vec![]);
+            html.split_once("<tr>").and_then(|(_, rest)| rest.split_once("</tr>")).map(|(head, _)| head.to_owned())
+        };
+        for (text, expected) in [
+            ("| | b |\n|---|---|\n| | c |\n", "<td></td><th>b</th>"),
+            ("| <!-- x --> | *b* |\n|---|---|\n", "<td></td><th><em>b</em></th>"),
+            ("|   |   |\n|---|---|\n", "<td></td><td></td>"),
+            ("| 0 | ` ` |\n|---|---|\n", "<th>0</th><th><code> </code></th>"),
+        ] {
+            assert_eq!(head(text).as_deref(), Some(expected), "{text}");
+        }
+        let body = rendered("| a |\n|---|\n|   |\n", &[], vec![]);
+        assert!(body.contains("<th>a</th>") && body.contains("<tr><td></td></tr>"), "{body}");
+        let slot = rendered("| | b |\n|---|---|\n", &[], vec![insert(1, Cling::Right, "time")]);
+        assert!(
+            slot.contains("<th>‹time›</th>") || slot.contains("<th>‹time›b</th>"),
+            "what is put in is something: {slot}"
         );
     }
 

@@ -89,6 +89,26 @@ test("a card's address and words are copied", async (test) => {
   }
 });
 
+test("a quote that stands alone is copied as well: beside a sum, on an opportunity, below a finding", async (test) => {
+  const finding = "---\ntitle: What slows us\nbrief: [{finding: It takes long., theme: toil, quote: p07#two-weeks}]\n---\n";
+  // From four quotes on an opportunity begins with the strongest.
+  const more = "---\nparticipant: P09\nteam: payments\n---\n\n**P09:** [It hurts.]{.toil #hurts}\n";
+  const site = await serve(test, { ...FILES, "content/_index.md": finding, "content/interviews/p09.md": more });
+  const page = await open(await windowWith(test, withClipboard), `${site.url}/priorities/`);
+  await page.locator("[id='opportunity.one-button'] summary").click();
+  for (const [path, selector] of [
+    ["/priorities/", "[id='opportunity.one-button'] .evidence li"],
+    ["/opportunities/one-button/", ".voices .evidence li"],
+    ["/", ".brief .excerpt"],
+  ]) {
+    if (path !== "/priorities/") await page.goto(site.url + path);
+    const alone = page.locator(selector).first();
+    await alone.hover();
+    assert.equal(await copy(page, alone, "Copy link"), `${site.url}/interviews/p07/#two-weeks`, path);
+    assert.equal(await copy(page, alone, "Copy as Markdown"), quote(site.url), path);
+  }
+});
+
 test("where nothing may copy, the text is shown, ready to be copied by hand", async (test) => {
   const site = await serve(test, FILES);
   const page = await open(await windowWith(test, denied), `${site.url}/themes/toil/`);

@@ -8,6 +8,7 @@ import axe from "axe-core";
 
 import { needsBrowser, open, openWindow } from "./browser.mjs";
 import { ALL_PAGES as ALL, EVERYTHING as FILES } from "./everything.mjs";
+import { builtDemonstration, host, pages } from "./built.mjs";
 import { serve } from "./site.mjs";
 
 needsBrowser();
@@ -65,6 +66,30 @@ test("no page scrolls sideways, and the header is one row, at each width", async
       assert.ok(found.fits, `${path} is no wider than ${width} pixels`);
       assert.ok(found.isOneRow && found.height < 70, `the header of ${path} is one row at ${width} pixels`);
     }
+  }
+});
+
+test("with a finger every control is high enough to be hit", async (test) => {
+  const site = await serve(test, FILES);
+  const url = await host(test, await builtDemonstration());
+  const window = await openWindow(test, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const page = await open(window, `${site.url}/`);
+  // One page of each kind.
+  const kinds = new Map((await pages(await builtDemonstration())).map((path) => [path.replace(/[^/]+\/$/, ""), url + path]));
+  for (const address of [...ALL.map((path) => site.url + path), ...kinds.values()]) {
+    await page.goto(address);
+    const low = await page.evaluate(() => {
+      document.querySelectorAll("details").forEach((each) => (each.open = true));
+      document.querySelectorAll("[popover]").forEach((each) => each.showPopover());
+      // A link in a row of links is a control too; one in a sentence is as high as its line.
+      const all = [...document.querySelectorAll("button, select, input, textarea, summary, nav a")];
+      const shown = all.filter((each) => each.checkVisibility({ visibilityProperty: true }));
+      const height = (each) => Math.max(...[each, each.closest("label")].map((it) => it?.getBoundingClientRect().height ?? 0));
+      // What is not in sight is laid out only when it is asked for.
+      shown.forEach(height);
+      return shown.filter((each) => height(each) < 43.5).map((each) => `${height(each)}: ${each.outerHTML.slice(0, 90)}`);
+    });
+    assert.deepEqual(low, [], address);
   }
 });
 
@@ -198,7 +223,10 @@ test("without scripts the menu opens, notes stand beside their turns, and no con
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`${site.url}/interviews/p11/`);
   const turn = page.locator(".turn:has(.notes)").first();
-  const [words, notes] = [await turn.locator(".turn-words").boundingBox(), await turn.locator(".notes").boundingBox()];
+  // Both at once: what is above may be laid out in between.
+  const [words, notes] = await turn.evaluate((turn) =>
+    [".turn-words", ".notes"].map((part) => turn.querySelector(part).getBoundingClientRect().toJSON()),
+  );
   assert.ok(notes.x >= words.x + words.width && Math.abs(notes.y - words.y) < 16, JSON.stringify({ words, notes }));
 });
 

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { needsBrowser, open, openWindow } from "./browser.mjs";
+import { builtDemonstration, host } from "./built.mjs";
 import { STUDY, serve } from "./site.mjs";
 
 needsBrowser();
@@ -39,6 +40,70 @@ test("contents are beside the words where there is room, and folded before them 
     await page.click(".contents summary");
     assert.ok(await isShown(page, ".contents a"), path);
   }
+});
+
+const LONG = [
+  "/priorities/",
+  "/themes/credential-refresh/",
+  "/teams/freight/",
+  "/coverage/",
+  "/agreement/",
+  "/brief/",
+  "/opportunities/one-log-in-a-day/",
+];
+
+test("where something is beside the words contents are a line, and folded where there is no room", async (test) => {
+  const url = await host(test, await builtDemonstration());
+  const page = await (await openWindow(test)).newPage();
+  for (const path of LONG) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(url + path);
+    const places = await page.locator(".contents a").evaluateAll((all) => all.map((link) => decodeURIComponent(link.hash.slice(1))));
+    assert.ok(places.length >= 3, path);
+    const lost = await page.evaluate((places) => places.filter((place) => !document.getElementById(place)), places);
+    assert.deepEqual(lost, [], path);
+    assert.ok((await isShown(page, ".contents a")) && !(await isShown(page, ".contents summary")), path);
+    const height = await page.locator(".contents").evaluate((list) => list.getBoundingClientRect().height);
+    assert.ok(height < 90, `${path}: a line or two, not ${height} px`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    assert.ok(!(await isShown(page, ".contents a")), path);
+    await page.click(".contents summary");
+    await page.locator(".contents a").last().click();
+    assert.equal(decodeURIComponent(new URL(page.url()).hash), `#${places.at(-1)}`);
+  }
+});
+
+test("on a phone a folded list of contents pushes neither the first quote of a theme down nor the rows of the priorities", async (test) => {
+  const url = await host(test, await builtDemonstration());
+  const page = await (await openWindow(test, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })).newPage();
+  for (const [path, what] of [["/themes/credential-refresh/", ".lead-quote"], ["/priorities/", ".ranking"]]) {
+    await page.goto(url + path);
+    const top = () => page.locator(what).evaluate((element) => element.getBoundingClientRect().top);
+    const before = await top();
+    await page.locator(".contents").evaluate((list) => list.remove());
+    assert.ok(Math.abs(before - (await top())) < 1, `${path}: ${before} px with a list, ${await top()} without`);
+  }
+});
+
+test("the names of themes and of teams stay in sight in the table of both, which scrolls in a box of its own", async (test) => {
+  const url = await host(test, await builtDemonstration());
+  const page = await (await openWindow(test, { viewport: { width: 390, height: 600 } })).newPage();
+  await page.goto(`${url}/themes/`);
+  await page.click(".by-team > summary");
+  const box = page.getByRole("region", { name: "Themes by team" });
+  assert.equal(await box.getAttribute("tabindex"), "0");
+  assert.ok(await box.getByRole("columnheader", { name: "Freight" }).isVisible());
+  const cell = box.getByRole("link", { name: /^2 of 3 in Booking on Rotating keys and certificates: / });
+  assert.match(await cell.getAttribute("href"), /#team:booking$/);
+  const edges = () =>
+    box.evaluate((box) => {
+      const edge = (selector, side) => Math.round(box.querySelector(selector).getBoundingClientRect()[side] - box.getBoundingClientRect()[side]);
+      return [edge("tbody tr:last-child > th", "left"), edge("thead th:last-child", "top"), box.scrollLeft, box.scrollTop];
+    });
+  assert.deepEqual(await edges(), [0, 0, 0, 0]);
+  await box.evaluate((box) => box.scrollTo(100, 150));
+  assert.deepEqual(await edges(), [0, 0, 100, 150]);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page itself does not scroll sideways");
 });
 
 test("on a phone the title of a page stands above its contents", async (test) => {
@@ -97,7 +162,9 @@ test("without scripts contents lead to their places and dots stand beside what t
   await page.goto(`${site.url}/teams/`);
   assert.equal(await page.locator(".tree .chart-crew circle").count(), 12 + 3);
   await page.goto(`${site.url}/teams/payments/`);
-  assert.match(await page.locator(".side").innerText(), /What others say.*\n+Looking\n+1 person spoke of it/);
+  // Lines far below the window are not laid out, and `innerText` leaves out what is not: so their texts are asked for.
+  assert.ok(await isShown(page, ".side .lines a"));
+  assert.match(await page.locator(".side").textContent(), /What others say.*\s+Looking\s+1 person spoke of it/);
   await page.goto(`${site.url}/opportunities/one-button/`);
   assert.match(await page.locator(".voices").innerText(), /What speaks against it\n+Fine\./);
 });

@@ -86,6 +86,20 @@ test("rows are sorted, and bands are put away meanwhile", async (test) => {
   assert.equal(new URL(page.url()).search, "");
 });
 
+test("on a phone a row is three lines: rank, title and number; the bar; the people and the likely ranks", async (test) => {
+  const site = await serve(test, EXAMPLE);
+  const window = await openWindow(test, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const page = await open(window, `${site.url}/priorities/`);
+  for (const row of await page.locator(".ranking > tbody[id] > tr:first-child").all()) {
+    const of = (selector) => row.locator(selector).evaluate((cell) => cell.getBoundingClientRect().toJSON());
+    const [rank, title, number, bar, people, ranks] = await Promise.all([".rank", "th", ".n", ".bar-cell", ".affected", ".strip-cell"].map(of));
+    assert.ok(rank.right <= title.left && title.right <= number.left, "the first line");
+    assert.ok(Math.max(rank.bottom, title.bottom, number.bottom) <= bar.top + 1, "the bar is below it");
+    assert.ok(bar.bottom <= people.top + 1 && people.right <= ranks.left && people.top < ranks.bottom, "both are below the bar");
+    assert.ok(Math.max(people.bottom, ranks.bottom) - Math.min(people.top, ranks.top) < 60, "beside each other");
+  }
+});
+
 test("without scripts there is nothing to press that does nothing", async (test) => {
   const site = await serve(test, EXAMPLE);
   const page = await (await openWindow(test, { javaScriptEnabled: false })).newPage();

@@ -207,7 +207,7 @@ fn without_an_address_or_where_they_are_not_wanted_there_are_no_previews() {
 
 #[test]
 fn a_program_is_told_how_to_embed_a_page() {
-    let site = study().build();
+    let site = study().file("site.toml", format!("frame_ancestors = [\"https://wiki.example\"]\n{BASE}")).build();
     for (page, title) in
         [("themes/toil", "Toil & trouble"), ("opportunities/one", "One button"), ("interviews/p2", "P2, B")]
     {
@@ -230,6 +230,35 @@ fn a_program_is_told_how_to_embed_a_page() {
         assert_eq!((size("width"), size("height")), (answer["width"].as_u64(), answer["height"].as_u64()));
         assert_eq!(answer.get("thumbnail_url").is_some(), page != "interviews/p2");
     }
+}
+
+#[test]
+fn where_no_page_of_others_may_hold_it_in_a_frame_a_program_is_given_a_link() {
+    let answer = study().build().output("themes/toil/oembed.json");
+    let answer: serde_json::Value = serde_json::from_str(&answer).expect("it is JSON");
+    assert_eq!(answer["type"], "link");
+    for key in ["html", "width", "height"] {
+        assert_eq!(answer.get(key), None, "a frame would be empty");
+    }
+    assert_eq!((&answer["title"], answer.get("thumbnail_url").is_some()), (&"Toil & trouble".into(), true));
+}
+
+/// The range is the one that the theme's own page has.
+#[test]
+fn a_number_has_its_range_and_a_rank_the_likely_ones_on_pages_of_others_too() {
+    let team = |heads: u32| format!("---\nheadcount: {heads}\n---\n");
+    let site = study().file("content/teams/a.md", team(10)).file("content/teams/b.md", team(5)).build();
+    let page = site.output("themes/waiting/index.html");
+    let range =
+        page.split(" in 95 of 100 <a").next().and_then(|before| before.rsplit('>').next()).expect("it has one").trim();
+    assert!(range.contains(" to "), "{range}");
+    let badge = site.output("themes/waiting/badge.svg");
+    assert!(badge.contains(&format!(" eh per quarter ({range})<")), "{range}: {badge}");
+    let facts = &texts(&site, "themes/waiting/embed/index.html", ".embed-head .meta")[0];
+    assert!(facts.contains(&format!("eh per quarter ({range}) · Priority ")), "{range}: {facts}");
+    assert!(facts.contains(" (likely "), "{facts}");
+    let alt = &head(&site, "themes/waiting/index.html")["og:image:alt"];
+    assert!(alt.ends_with(&format!("equivalent hours per quarter, {range} in 95 of 100 draws.")), "{range}: {alt}");
 }
 
 /// An audience has what it may see, and nothing that tells of the rest.

@@ -8,12 +8,12 @@
 
 pub mod bar;
 pub mod cairn;
+pub mod cells;
 pub mod columns;
 pub mod crew;
 pub mod crowd;
 pub mod dots;
 pub mod fingerprint;
-pub mod matrix;
 pub mod people_pile;
 pub mod rank_strip;
 pub mod share_ranges;
@@ -22,7 +22,6 @@ pub mod steps;
 pub mod strip_plot;
 pub mod timeline;
 
-mod cell_dots;
 mod frame;
 mod kind_icon;
 mod names;

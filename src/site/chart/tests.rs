@@ -5,11 +5,11 @@ use roxmltree::Node;
 
 use super::bar::{BarScale, PriorityBar, bar_axis, priority_bar};
 use super::cairn::{Cairn, cairn};
+use super::cells::{CellPeople, cell, cell_shapes};
 use super::crew::{Crew, crew};
 use super::crowd::{Crowd, crowd};
 use super::dots::{PeopleDots, people_dots};
 use super::fingerprint::{Fingerprint, fingerprint};
-use super::matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow, matrix};
 use super::people_pile::{PeoplePile, PersonStone, people_pile};
 use super::rank_strip::{RankStrip, rank_axis, rank_strip};
 use super::spark_line::{SparkLine, spark_line};
@@ -167,24 +167,15 @@ proptest! {
     }
 
     #[test]
-    fn a_matrix_has_a_cell_for_each_theme_and_team(
-        heard in prop::collection::vec(0_usize..30, 0..6), people in prop::collection::vec(0_usize..30, 0..6), rows in 0_usize..5,
-        name in text(), depth in 0_usize..9, links in any::<[bool; 2]>(),
-    ) {
-        let href = |index: usize| links[index].then_some(name.as_str());
-        let columns: Vec<_> = heard.iter().map(|heard| MatrixColumn { name: &name, href: href(0), heard: *heard }).collect();
-        let cells: Vec<_> = people.iter().map(|people| MatrixCell { people: *people, costs: *people, label: &name, href: href(1) }).collect();
-        let row = MatrixRow { name: &name, href: href(0), depth, cells: &cells };
-        let caption = Caption { id: "c", title: &name, description: "d" };
-        let text = matrix(&Matrix { caption, columns: &columns, rows: &vec![row; rows] });
-        holds(&text, "c");
-        let teams = heard.iter().filter(|heard| **heard > 0).count();
-        let expected = if columns.is_empty() { 0 } else { teams * rows };
-        prop_assert_eq!(text.matches("<use").count(), expected);
-        // A mark leads to a cell that is there.
-        for link in text.split("<use href=\"#").skip(1) {
-            let id = link.split('"').next().unwrap();
-            prop_assert!(text.contains(&format!("<g id=\"{id}\">")), "{}", id);
+    fn each_cell_shows_a_shape_that_is_there(cells in prop::collection::vec((0_usize..30, 0_usize..40, 0_usize..50), 0..20)) {
+        let cells = cells.into_iter().map(|(heard, people, costs)| CellPeople { heard, people, costs });
+        let shapes = cell_shapes("c", cells.clone());
+        holds(&shapes, "c");
+        for people in cells {
+            let text = cell("c", people);
+            holds(&text, "c");
+            let id = text.split("<use href=\"#").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+            prop_assert!(shapes.contains(&format!("<g id=\"{id}\">")), "{}", id);
         }
     }
 

@@ -19,7 +19,7 @@ pub struct PictureSummary<'a> {
     pub title: &'a str,
     /// "4 of 7 people".
     pub people: &'a str,
-    /// "903 eh per quarter".
+    /// "903 eh per quarter (487 to 1,281)".
     pub hours: Option<String>,
     /// The pile of stones, as SVG with a size and without a name.
     pub cairn: String,

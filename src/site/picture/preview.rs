@@ -24,6 +24,8 @@ const TITLES: [(f64, usize); 3] = [(78.0, 2), (64.0, 3), (54.0, 4)];
 const LEADING: f64 = 1.1;
 const TITLE_TOP: f64 = 96.0;
 const FACT_SIZE: f64 = 40.0;
+/// A number with its range may need a line more; cut it would be another number.
+const FACT_LINES: usize = 2;
 const SITE: (f64, f64) = (30.0, 566.0);
 
 /// Draws a preview, with the name of its site.
@@ -76,11 +78,23 @@ fn texts(svg: &mut SvgWriter, summary: &PictureSummary<'_>, site: &str) {
     for fact in
         [Some(summary.people), summary.hours.as_deref()].into_iter().flatten().filter(|fact| font::can_write(fact))
     {
-        text(svg, ("ink-2", FACT_SIZE, y), fact);
-        y += FACT_SIZE * 1.3;
+        for line in fact_lines(&font::shown(fact)) {
+            text(svg, ("ink-2", FACT_SIZE, y), &line);
+            y += FACT_SIZE * 1.3;
+        }
     }
     if font::can_write(site) {
         text(svg, ("ink-2", SITE.0, SITE.1), site);
+    }
+}
+
+/// A fact in as many lines as it needs, so that nothing of a number is cut. A range goes on the next line as a whole.
+fn fact_lines(fact: &str) -> Vec<String> {
+    let lines = |text: &str| room::lines(text, TEXT.1, FACT_LINES, |c| FACT_SIZE * font::width(c));
+    let whole = lines(fact);
+    match fact.rfind(" (").filter(|_| whole.len() > 1) {
+        Some(range) => [lines(&fact[..range]), lines(&fact[range..])].concat(),
+        None => whole,
     }
 }
 
@@ -143,6 +157,22 @@ mod tests {
         let longest = texts(&"waiting for the runner ".repeat(40), "S");
         assert_eq!((longest.len(), longest[0].0.as_str()), (4 + 3, "54"));
         assert!(longest[3].1.ends_with('…'), "{longest:?}");
+    }
+
+    #[test]
+    fn a_number_whose_range_has_no_room_beside_it_goes_on_in_the_next_line() {
+        let summary = PictureSummary {
+            title: "A",
+            people: "4 of 7 people",
+            hours: Some("about 12,000 eh per quarter (9,900 to 14,000)".to_owned()),
+            cairn: String::new(),
+            cairn_height: 1.0,
+        };
+        let svg = preview(&summary, "S");
+        let document = Document::parse(&svg).unwrap();
+        let said: Vec<_> = document.descendants().filter(|node| node.has_tag_name("text")).collect();
+        let said: Vec<&str> = said.iter().filter_map(roxmltree::Node::text).collect();
+        assert_eq!(said, ["A", "4 of 7 people", "about 12,000 eh per quarter", "(9,900 to 14,000)", "S"]);
     }
 
     #[test]

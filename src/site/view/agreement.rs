@@ -12,6 +12,7 @@ use serde::Serialize;
 use self::disputes::{DisputeGroup, groups};
 use self::measured::{MeasureLine, MeasuredTheme, UnclearTheme, measures, themes, unclear};
 use super::frame::{Head, NavGroup, Section};
+use super::parts::contents::{self, ContentsLine};
 use super::parts::context::{Link, PageContext};
 use super::parts::number::percent;
 use crate::analysis::agreement::Agreement;
@@ -20,6 +21,7 @@ use crate::release::{AGREEMENT, Released};
 use crate::site::agreement::{DisputedTurns, LetterAgreement, coder_names};
 use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
+use crate::site::words::Words;
 
 /// Agreement in the navigation.
 pub(super) static SECTION: Section =
@@ -46,6 +48,8 @@ fn is_there(released: Released<'_>) -> bool {
 /// How far coders agree.
 #[derive(Debug, Serialize)]
 struct AgreementPage<'a> {
+    /// What stands where on a long page.
+    contents: Vec<ContentsLine>,
     /// Who coded what, on how much they agree, and over how much they differ, in a sentence.
     summary: String,
     /// The themes that coders differ over in most turns: their definitions need work.
@@ -90,7 +94,8 @@ fn page<'a>(context: &PageContext<'a>) -> Option<PageParts<'a>> {
     let (unclear, more_unclear) = unclear(context, agreement, &groups);
     let (themes, more_themes) = themes(context, agreement, &letters, &groups);
     let lines: Vec<ComparedLine<'a>> = compared(context, agreement).take(MOST_INTERVIEWS).collect();
-    let view = AgreementPage {
+    let mut view = AgreementPage {
+        contents: Vec::new(),
         summary: summary(context, agreement),
         unclear,
         more_unclear,
@@ -103,9 +108,23 @@ fn page<'a>(context: &PageContext<'a>) -> Option<PageParts<'a>> {
         more_interviews: agreement.interviews.len() - lines.len(),
         interviews: lines,
     };
+    view.contents = contents(context.words(), &view);
     let title = context.words().text("nav.agreement").to_owned();
     let description = Some(context.words().text("agreement.description").to_owned());
     Some(PageParts::new(Head { title, description, ..Head::default() }, view))
+}
+
+/// What the page has, each with its place; where coders differ, each theme.
+fn contents(words: &Words, view: &AgreementPage<'_>) -> Vec<ContentsLine> {
+    let section = |is_there: bool, place: &str, key: &str| is_there.then(|| contents::section(place, words.text(key)));
+    let mut lines: Vec<ContentsLine> =
+        section(!view.unclear.is_empty(), "unclear", "agreement.unclear").into_iter().collect();
+    lines.push(contents::section("differ", words.text("agreement.differ")));
+    lines.extend(contents::parts(view.groups.iter().map(DisputeGroup::place)));
+    lines.push(contents::section("overall", words.text("agreement.overall")));
+    lines.extend(section(!view.themes.is_empty(), "themes", "agreement.themes"));
+    lines.extend(section(!view.interviews.is_empty(), "interviews", "agreement.interviews"));
+    contents::of_lines(lines)
 }
 
 /// "2 people coded the same 2 of 17 interviews (12 %), and agree on 40 of 46 turns. Over 6 themes they differ in 6 turns."

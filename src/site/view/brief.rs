@@ -21,11 +21,13 @@ use self::open_questions::open_questions;
 use self::tier::{FirstTier, first_tier};
 use super::block::Blocks;
 use super::frame::{Head, NavGroup, Section};
+use super::parts::contents::{self, ContentsLine};
 use super::parts::context::PageContext;
 use super::parts::short_list::ShortList;
 use crate::release::{BRIEF, Released, ReleasedHome};
 use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
+use crate::site::words::Words;
 
 /// How many of a sort are named: with more of each the page would not fit on two sheets.
 const MOST_NAMED: usize = 6;
@@ -48,6 +50,8 @@ pub(super) static PAGE: PageKind = PageKind {
 /// The page for leaders.
 #[derive(Debug, Serialize)]
 struct BriefPage<'a> {
+    /// What stands where on a long page.
+    contents: Vec<ContentsLine>,
     /// What made somebody do it.
     why: Option<&'a str>,
     /// What the study is for.
@@ -80,7 +84,8 @@ pub(super) fn has_brief(released: Released<'_>) -> bool {
 fn brief<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let home = context.released().home();
     let mut blocks = Blocks::default();
-    let view = BriefPage {
+    let mut view = BriefPage {
+        contents: Vec::new(),
         why: context.why(),
         purpose: home.and_then(ReleasedHome::purpose),
         focus: home.into_iter().flat_map(ReleasedHome::focus).collect(),
@@ -90,10 +95,29 @@ fn brief<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         not_done: not_done(context),
         open: open_questions(context),
     };
+    view.contents = contents(context.words(), &view);
     let head = Head {
         title: context.words().text("nav.brief").to_owned(),
         description: Some(context.words().text("brief.description").to_owned()),
         ..Head::default()
     };
     PageParts { blocks, ..PageParts::new(head, view) }
+}
+
+/// What the page has below its head, each with its place.
+fn contents(words: &Words, view: &BriefPage<'_>) -> Vec<ContentsLine> {
+    let mut lines = Vec::new();
+    if view.first.is_some() {
+        lines.push(contents::section("first", words.text("brief.first")));
+    }
+    if let Some(changed) = &view.changed {
+        lines.push(contents::section("changed", &changed.title(words)));
+    }
+    if view.not_done.is_some() {
+        lines.push(contents::section("not-done", words.text("brief.not_done")));
+    }
+    if !view.open.is_empty() {
+        lines.push(contents::section("open", words.text("brief.open")));
+    }
+    contents::of_lines(lines)
 }

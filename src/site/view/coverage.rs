@@ -20,11 +20,13 @@ use self::growth::{ThemeGrowth, growth};
 use self::teams::{CoveredTeams, covered_teams};
 use self::unheard::{UnheardThemes, unheard};
 use super::frame::{Head, NavGroup, Section};
+use super::parts::contents::{self, ContentsLine};
 use super::parts::context::{Link, PageContext};
 use super::parts::plan::has_plan;
 use crate::release::{COVERAGE, Released, WAVES};
 use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
+use crate::site::words::Words;
 
 /// Who was heard in the navigation.
 pub(super) static SECTION: Section =
@@ -48,6 +50,8 @@ fn is_shown(released: Released<'_>) -> bool {
 /// The page of who was heard.
 #[derive(Debug, Serialize)]
 struct CoveragePage<'a> {
+    /// What stands where on a long page.
+    contents: Vec<ContentsLine>,
     /// How many people and teams were heard, in words.
     heard: String,
     /// The teams; none where nobody's team may be named.
@@ -70,7 +74,8 @@ struct CoveragePage<'a> {
 
 fn coverage<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let coded = context.site.analysis.coded();
-    let view = CoveragePage {
+    let mut view = CoveragePage {
+        contents: Vec::new(),
         heard: heard(context),
         teams: covered_teams(context, &coded),
         roles: roles(context),
@@ -82,12 +87,25 @@ fn coverage<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         plan: plan(context),
     };
     let words = context.words();
+    view.contents = contents(words, &view);
     let head = Head {
         title: words.text("nav.coverage").to_owned(),
         description: Some(words.text("coverage.description").to_owned()),
         ..Head::default()
     };
     PageParts::new(head, view)
+}
+
+/// What the page has, each with its place.
+fn contents(words: &Words, view: &CoveragePage<'_>) -> Vec<ContentsLine> {
+    let sections = [
+        (view.teams.is_some(), "teams", "coverage.teams"),
+        (view.growth.is_some(), "saturation", "coverage.saturation"),
+        (view.unheard.is_some(), "unheard", "coverage.unheard"),
+        (view.roles.is_some(), "roles", "coverage.roles"),
+        (!view.tenures.is_empty(), "tenures", "coverage.tenures"),
+    ];
+    contents::of_sections(words, &sections)
 }
 
 fn heard(context: &PageContext<'_>) -> String {

@@ -121,10 +121,7 @@ fn with_numbers<'a>(
 ) -> Option<EmbedPage<'a>> {
     let headline = context.headline(shareable)?;
     let words = context.words();
-    let rank = row(context, candidate).and_then(|row| row.rank).map(|rank| {
-        let of = context.shown_rows().filter(|row| row.rank.is_some()).count();
-        words.fill("sharing.rank", &[("rank", &rank), ("of", &of)])
-    });
+    let rank = row(context, candidate).and_then(|row| rank_in_words(context, row));
     let description = headline.description(words);
     let caption = Caption { id: "cairn", title: headline.title, description: &description };
     Some(EmbedPage {
@@ -132,6 +129,18 @@ fn with_numbers<'a>(
         facts: [headline.hours_per_quarter(words), rank].into_iter().flatten().collect(),
         people: Some(headline.sentence),
         ..of(context, headline.title, route)
+    })
+}
+
+/// "Priority 3 of 9 (likely 2 to 8, most often 3)": no rank stands without those that are likely, where they are known.
+fn rank_in_words(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
+    let rank = row.rank?;
+    let of = context.shown_rows().filter(|row| row.rank.is_some()).count();
+    Some(match context.likely_ranks(row) {
+        Some(likely) => {
+            context.words().fill("sharing.rank_likely", &[("rank", &rank), ("of", &of), ("likely", &likely)])
+        }
+        None => context.words().fill("sharing.rank", &[("rank", &rank), ("of", &of)]),
     })
 }
 

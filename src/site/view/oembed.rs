@@ -29,7 +29,7 @@ pub(super) static FILE: PageKind = PageKind {
     content: PageContent::Bytes(|site, subject| vec![written(site, Shareable::from_subject(subject))]),
 };
 
-/// An answer of type `rich`, by oEmbed 1.0.
+/// An answer by oEmbed 1.0: of type `rich` where pages of others may hold the embed page in a frame, else of type `link`.
 #[derive(Debug, Serialize)]
 struct Oembed<'a> {
     version: &'static str,
@@ -38,11 +38,18 @@ struct Oembed<'a> {
     title: &'a str,
     provider_name: &'a str,
     provider_url: &'a str,
+    #[serde(flatten)]
+    frame: Option<EmbedFrame>,
+    #[serde(flatten)]
+    thumbnail: Option<Thumbnail>,
+}
+
+/// The frame that a program puts on its page.
+#[derive(Debug, Serialize)]
+struct EmbedFrame {
     width: u32,
     height: u32,
     html: String,
-    #[serde(flatten)]
-    thumbnail: Option<Thumbnail>,
 }
 
 /// A picture of it.
@@ -62,15 +69,15 @@ fn written(site: &SiteContext<'_>, of: Shareable) -> Vec<u8> {
         thumbnail_width: SIZE.0,
         thumbnail_height: SIZE.1,
     });
+    let may_be_framed = !site.settings.publishing.frame_ancestors.is_empty();
+    let frame = may_be_framed.then(|| frame(&page.embed().absolute(base_url), title));
     let oembed = Oembed {
         version: "1.0",
-        kind: "rich",
+        kind: if frame.is_some() { "rich" } else { "link" },
         title,
         provider_name: &site.settings.title,
         provider_url: base_url,
-        width: FRAME.0,
-        height: FRAME.1,
-        html: frame(&page.embed().absolute(base_url), title),
+        frame,
         thumbnail,
     };
     let mut bytes = serde_json::to_vec(&oembed).expect("texts and numbers are JSON");
@@ -78,13 +85,12 @@ fn written(site: &SiteContext<'_>, of: Shareable) -> Vec<u8> {
     bytes
 }
 
-/// The frame that a program puts on its page.
-fn frame(address: &str, title: &str) -> String {
+fn frame(address: &str, title: &str) -> EmbedFrame {
     let (width, height) = FRAME;
     let mut html = String::from("<iframe src=\"");
     escaped(&mut html, address);
     html.push_str("\" title=\"");
     escaped(&mut html, title);
     html.push_str(&format!("\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" style=\"border: 0\"></iframe>"));
-    html
+    EmbedFrame { width, height, html }
 }

@@ -147,6 +147,5 @@ fn contents(words: &Words, view: &OpportunityPage<'_>) -> Vec<ContentsLine> {
         (quotes.has_groups(), "quotes", "quotes.title"),
         (score.is_some(), "numbers", "opportunity.numbers"),
     ];
-    let there = headings.into_iter().filter(|(is_there, ..)| *is_there);
-    contents::of_sections(there.map(|(_, place, key)| (place, words.text(key))))
+    contents::of_sections(words, &headings)
 }

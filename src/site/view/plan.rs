@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::frame::{Head, NavGroup, Section};
+use super::parts::contents::{self, ContentsLine};
 use super::parts::context::{Link, PageContext, SpeakerTeam};
 use super::parts::crew::CrewScale;
 use super::parts::plan::{PlanPart, has_plan, wanted};
@@ -14,6 +15,7 @@ use crate::content::interview::SetAsideReason;
 use crate::release::{COVERAGE, ReleasedSetAside};
 use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
+use crate::site::words::Words;
 
 /// So many interviews that are planned or held are named; a plan of more is made elsewhere.
 const MOST_NAMED: usize = 100;
@@ -38,6 +40,8 @@ pub(super) static PAGE: PageKind = PageKind {
 /// The plan.
 #[derive(Debug, Serialize)]
 struct PlanPage<'a> {
+    /// What stands where on a long page.
+    contents: Vec<ContentsLine>,
     /// How far the study is.
     #[serde(flatten)]
     said: PlanPart,
@@ -117,7 +121,8 @@ fn plan<'a>(context: &PageContext<'a>) -> Option<PageParts<'a>> {
     let scale = CrewScale::to_hold(plan.teams.iter().map(|row| (row.counts.done(), whole_wanted(row))));
     let more = plan.teams.len().saturating_sub(MOST_TEAMS);
     let rows = plan.teams.iter().take(MOST_TEAMS);
-    let view = PlanPage {
+    let mut view = PlanPage {
+        contents: Vec::new(),
         said: context.plan_in_words(&plan),
         next: plan.next.and_then(|next| context.team(next.team)),
         coverage: coverage(context),
@@ -129,12 +134,24 @@ fn plan<'a>(context: &PageContext<'a>) -> Option<PageParts<'a>> {
         unwritten: named(context, of(SetAsideReason::Held)),
         practice_runs: named(context, of(SetAsideReason::Practice)),
     };
+    view.contents = contents(context.words(), &view);
     let head = Head {
         title: context.words().text("nav.plan").to_owned(),
         description: Some(context.words().text("plan.description").to_owned()),
         ..Head::default()
     };
     Some(PageParts::new(head, view))
+}
+
+/// What the page has below whom to ask next, each with its place.
+fn contents(words: &Words, view: &PlanPage<'_>) -> Vec<ContentsLine> {
+    let sections = [
+        (true, "teams", "plan.teams"),
+        (!view.coming.lines.is_empty(), "coming", "plan.coming"),
+        (!view.unwritten.lines.is_empty(), "unwritten", "plan.unwritten"),
+        (!view.practice_runs.lines.is_empty(), "practice", "plan.practice"),
+    ];
+    contents::of_sections(words, &sections)
 }
 
 fn coverage<'a>(context: &PageContext<'a>) -> Option<Link<'a>> {

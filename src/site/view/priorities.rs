@@ -23,6 +23,7 @@ use self::unscored::{UnscoredRow, unscored};
 use self::verdict::VerdictLine;
 use super::block::Blocks;
 use super::frame::{Head, NavGroup, Section};
+use super::parts::contents::{self, ContentsLine};
 use super::parts::context::PageContext;
 use super::parts::next_interview::NextInterviewPart;
 use super::parts::number::number;
@@ -31,6 +32,7 @@ use crate::release::PRIORITIES;
 use crate::site::data::compare;
 use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
+use crate::site::words::Words;
 
 /// How many rows show how they add up: a page with more is too heavy for a phone. The rest is on the candidates' own pages.
 const MOST_RECEIPTS: usize = 20;
@@ -60,6 +62,8 @@ pub(super) static PAGE: PageKind = PageKind {
 /// The page of priorities.
 #[derive(Debug, Serialize)]
 struct PrioritiesPage<'a> {
+    /// What stands where on the page.
+    contents: Vec<ContentsLine>,
     /// What is safe to say of the order.
     verdict: VerdictLine<'a>,
     /// What stands above the charts of all rows.
@@ -149,7 +153,8 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let scale = context.bar_scale();
     let unscored = unscored(context, &without);
     let strips = ranked.first().and_then(|row| context.rank_chances(row));
-    let view = PrioritiesPage {
+    let mut view = PrioritiesPage {
+        contents: Vec::new(),
         verdict: verdict::verdict(context, &ranked),
         axes: ChartAxes {
             axis_html: context.bar_axis(scale),
@@ -170,12 +175,25 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         next_interview: context.next_interview(),
         policy: policy(context),
     };
+    view.contents = contents(words, &view);
     let head = Head {
         title: words.text("nav.priorities").to_owned(),
         description: Some(words.text("priorities.description").to_owned()),
         ..Head::default()
     };
     PageParts { blocks, ..PageParts::new(head, view) }
+}
+
+/// What the page has below its head, each with its place.
+fn contents(words: &Words, view: &PrioritiesPage<'_>) -> Vec<ContentsLine> {
+    let sections = [
+        (!view.rows.is_empty(), "rows", "priorities.in_order"),
+        (!view.unscored.is_empty(), "unscored", "priorities.unscored"),
+        (!view.decided.is_empty(), "decided", "priorities.decided"),
+        (view.next_interview.is_some(), "next-interview", "next_interview.title"),
+        (true, "policy", "policy.title"),
+    ];
+    contents::of_sections(words, &sections)
 }
 
 /// Whether readers may compare two rows, and it is known how sure their order is.

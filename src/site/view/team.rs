@@ -9,6 +9,7 @@ use serde::Serialize;
 use self::members::{Member, members};
 use super::block::Blocks;
 use super::frame::Head;
+use super::parts::contents::{self, ContentsLine};
 use super::parts::context::{Link, PageContext, ThemeLine};
 use super::parts::crew::CrewScale;
 use super::parts::graduation::GraduationLine;
@@ -20,7 +21,7 @@ use crate::release::{Released, ReleasedFile, ReleasedTeam, ShownTeam};
 use crate::site::chart::dots::{PeopleDots, people_dots};
 use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
-use crate::site::words::Word;
+use crate::site::words::{Word, Words};
 
 /// How many themes of others are named: more are the list of themes.
 const MOST_OTHERS: usize = 12;
@@ -36,6 +37,8 @@ struct TeamPage<'a> {
     kind: Option<Word<'a>>,
     /// How many people it has.
     headcount: Option<u32>,
+    /// What stands where on a long page.
+    contents: Vec<ContentsLine>,
     /// The teams right below it.
     parts: Vec<Link<'a>>,
     /// How much was heard from it; none where nobody's team may be named.
@@ -108,11 +111,12 @@ fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
     let team = context.released().team(id)?;
     let counted = if team.names_its_people() { team.counted() } else { Vec::new() };
     let mut blocks = Blocks::default();
-    let view = TeamPage {
+    let mut view = TeamPage {
         title: team.title(),
         description_html: context.prose_of(team.file(), team.description()),
         kind: team.kind().map(|kind| context.words().team_kind(kind)),
         headcount: team.headcount(),
+        contents: Vec::new(),
         parts: team.children().into_iter().filter_map(|child| context.team(child)).collect(),
         heard: context.heard_of(team).map(|people| heard(context, team, people, &counted)),
         members: members(context, &mut blocks, &counted),
@@ -122,6 +126,7 @@ fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
         graduations: context.graduations_of(id),
         extra: team.file().map(ReleasedFile::extra),
     };
+    view.contents = contents(context.words(), &view);
     let head = Head {
         title: team.title().to_owned(),
         description: view.heard.as_ref().map(|heard| format!("{} · {}", heard.people, heard.quotes)),
@@ -129,6 +134,19 @@ fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
         ..Head::default()
     };
     Some(PageParts { blocks, ..PageParts::new(head, view) })
+}
+
+/// What the page has below its head, each with its place.
+fn contents(words: &Words, view: &TeamPage<'_>) -> Vec<ContentsLine> {
+    let sections = [
+        (!view.themes.is_empty(), "themes", "nav.themes"),
+        (!view.graduations.is_empty(), "graduations", "graduation.title"),
+        (!view.members.is_empty(), "members", "team.members"),
+    ];
+    let there = sections.into_iter().filter(|(is_there, ..)| *is_there);
+    let mut lines: Vec<ContentsLine> = there.map(|(_, place, key)| contents::section(place, words.text(key))).collect();
+    lines.extend(contents::parts(view.members.iter().filter_map(Member::place)));
+    contents::of_lines(lines)
 }
 
 fn heard(context: &PageContext<'_>, team: ReleasedTeam<'_>, people: u32, counted: &[TeamId]) -> TeamHeard {
@@ -210,6 +228,22 @@ mod tests {
             ("content/teams/v.md", ""),
         ];
         Study::of(&interviews.chain(teams).collect::<Vec<_>>()).shown(route).0
+    }
+
+    #[test]
+    fn the_list_of_contents_leads_to_each_person_of_the_team() {
+        let said = "[It takes hours.]{.toil toil=3h}";
+        let interviews = [interview(1, "t", said), interview(2, "t", said), interview(3, "u", "Nothing.")];
+        let lines = shown(&interviews, "/teams/t/")["contents"].take();
+        let lines =
+            lines.as_array().unwrap().iter().map(|line| (line["href"].as_str().unwrap(), line["is_part"] == true));
+        let expected = [("#:themes", false), ("#:members", false), ("#person:p1", true), ("#person:p2", true)];
+        assert_eq!(lines.collect::<Vec<_>>(), expected);
+        assert_eq!(
+            shown(&interviews, "/teams/u/")["contents"],
+            json!([]),
+            "nothing was marked, and one person was heard"
+        );
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::block::Blocks;
 use super::frame::Head;
 use super::parts::asked::AskLine;
 use super::parts::assumed::AssumptionLine;
+use super::parts::contents::{self, ContentsLine};
 use super::parts::context::{InterviewLine, Link, PageContext, ThemeLine};
 use super::parts::crowd::{self, PeopleCrowd};
 use super::parts::not_heard::{NotHeard, not_heard};
@@ -30,7 +31,7 @@ use crate::knowledge::{InterviewId, ThemeId};
 use crate::release::{Released, ReleasedFile, ReleasedTheme};
 use crate::site::chart::dots::{PeopleDots, people_dots};
 use crate::site::page_kind::{LinkStyle, PageContent, PageKind, PageParts, Readers, WantedPage};
-use crate::site::words::Word;
+use crate::site::words::{Word, Words};
 use heard::ThemeHeard;
 use quarters::ThemeQuarters;
 use said::SaidOfTheme;
@@ -57,6 +58,8 @@ struct ThemePage<'a> {
     /// How much was heard on it.
     #[serde(flatten)]
     heard: ThemeHeard,
+    /// What stands where on a long page.
+    contents: Vec<ContentsLine>,
     /// What people said.
     #[serde(flatten)]
     said: SaidOfTheme<'a>,
@@ -143,17 +146,19 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
     let theme = context.released().theme(id)?;
     let own_row = context.site.numbers.priorities.row(Candidate::Theme(id));
     let mut blocks = Blocks::default();
-    let view = ThemePage {
+    let mut view = ThemePage {
         title: theme.title(),
         status: theme.status().map(|status| context.words().theme_status(status)),
         owner: theme.owner().and_then(|team| context.team(team)),
         heard: heard::heard(context, id, theme.title()),
+        contents: Vec::new(),
         said: said::said(context, &mut blocks, id),
         not_heard: not_heard(context, &context.site.numbers.rollup.quotes[id]),
         side: side(context, theme),
         score: own_row.and_then(|row| context.score(&mut blocks, row)),
         extra: theme.file().map(ReleasedFile::extra),
     };
+    view.contents = contents(context.words(), &view);
     let head = Head {
         title: theme.title().to_owned(),
         description: context.described(Shareable::Theme(id)),
@@ -162,6 +167,18 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
         ..Head::default()
     };
     Some(PageParts { blocks, ..PageParts::new(head, view) })
+}
+
+/// What the page has below the quote that it opens with: what each team said, and more.
+fn contents(words: &Words, view: &ThemePage<'_>) -> Vec<ContentsLine> {
+    let mut lines = view.said.contents(words);
+    if !view.not_heard.is_empty() {
+        lines.push(contents::section("not-heard", words.text("theme.not_heard")));
+    }
+    if view.score.is_some() {
+        lines.push(contents::section("numbers", words.text("theme.numbers")));
+    }
+    contents::of_lines(lines)
 }
 
 fn side<'a>(context: &PageContext<'a>, theme: ReleasedTheme<'a>) -> ThemeSide<'a> {

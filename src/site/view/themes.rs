@@ -9,7 +9,7 @@ mod tests;
 
 use serde::Serialize;
 
-use super::block::{Blocks, Placeholder};
+use self::by_team::ThemesByTeam;
 use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{PageContext, ThemeLine};
 use crate::analysis::count::narrow;
@@ -50,7 +50,7 @@ struct ThemeTree<'a> {
     /// How many people a stone of a theme's pile is, and what it shows.
     key: String,
     /// Themes by team; none where nobody's team may be named.
-    by_team_html: Option<Placeholder>,
+    by_team: Option<ThemesByTeam<'a>>,
     /// The themes that have none above them.
     themes: Vec<ThemeNode<'a>>,
 }
@@ -83,10 +83,8 @@ fn themes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let themes = roots.filter_map(|theme| node(context, theme.id(), &line, &dots)).collect();
     let interviewed = context.site.numbers.priorities.population.interviewed as usize;
     let key = context.words().count("themes.key", narrow(people_per_stone(interviewed)));
-    let mut blocks = Blocks::default();
-    let view =
-        ThemeTree { all: context.all_themes(), key, by_team_html: by_team::matrix(context, &mut blocks), themes };
-    PageParts { blocks, ..PageParts::new(Head::of_list(context, Kind::Theme), view) }
+    let view = ThemeTree { all: context.all_themes(), key, by_team: by_team::by_team(context), themes };
+    PageParts::new(Head::of_list(context, Kind::Theme), view)
 }
 
 fn node<'a>(

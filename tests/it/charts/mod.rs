@@ -18,9 +18,13 @@ fn docs(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)
 }
 
-fn styles() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/static/css/parts/charts.css");
-    std::fs::read_to_string(path).expect("it is there")
+/// The layers of the style sheets of charts: of the one that all pages have, and of those that one kind of page has.
+fn styles() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/static/css");
+    let of_some_pages =
+        ["chart-cells", "chart-people", "chart-spark", "chart-timeline", "sum"].map(|name| format!("pages/{name}.css"));
+    let sheets = ["parts/charts.css".to_owned()].into_iter().chain(of_some_pages);
+    sheets.map(|path| std::fs::read_to_string(folder.join(path)).expect("it is there")).collect()
 }
 
 #[test]
@@ -76,7 +80,7 @@ fn a_picture_stands_alone() {
 #[test]
 fn every_class_of_a_mark_is_in_the_styles() {
     let styles = styles();
-    let has_rule = |class: &str| styles.contains(&format!(".{class}"));
+    let has_rule = |class: &str| styles.iter().any(|sheet| sheet.contains(&format!(".{class}")));
     let mut classes = BTreeSet::new();
     for picture in pictures() {
         let text = picture.to_svg(&styles);

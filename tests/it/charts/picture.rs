@@ -31,13 +31,13 @@ const COLOURS: &str = "\
 
 impl Picture {
     /// The picture as a file.
-    pub(super) fn to_svg(&self, styles: &str) -> String {
+    pub(super) fn to_svg(&self, styles: &[String]) -> String {
         let (width, height) = self.size;
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\">\n<style>{COLOURS}{}</style>\n\
              <rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>\n",
-            self.rules(styles)
+            styles.iter().map(|sheet| self.rules(sheet)).collect::<String>()
         );
         for (x, y, width, chart) in &self.charts {
             // What stands in the place of a chart's box on a page.

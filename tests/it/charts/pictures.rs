@@ -4,11 +4,11 @@ use cairn::content::interview::{QuoteKind, SpeakerRole};
 use cairn::site::chart::Caption;
 use cairn::site::chart::bar::{BarScale, PriorityBar, bar_axis, priority_bar};
 use cairn::site::chart::cairn::{Cairn, cairn};
+use cairn::site::chart::cells::{CellPeople, cell, cell_shapes};
 use cairn::site::chart::crew::{Crew, crew};
 use cairn::site::chart::crowd::{Crowd, crowd};
 use cairn::site::chart::dots::{PeopleDots, people_dots};
 use cairn::site::chart::fingerprint::{Fingerprint, fingerprint};
-use cairn::site::chart::matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow, matrix};
 use cairn::site::chart::people_pile::{PeoplePile, PersonStone, people_pile};
 use cairn::site::chart::rank_strip::{RankStrip, rank_axis, rank_strip};
 use cairn::site::chart::spark_line::{SparkLine, spark_line};
@@ -188,31 +188,27 @@ fn fingerprints() -> Picture {
 }
 
 fn themes_by_teams() -> Picture {
-    let column = |name, heard| MatrixColumn { name, href: Some("#team"), heard };
-    let columns = [
-        column("Booking", 2),
-        column("Freight", 5),
-        column("Harbour tooling", 1),
-        column("Boarding", 20),
-        column("Foundations", 0),
-    ];
-    let cell = |people| MatrixCell {
-        people,
-        costs: people / 2,
-        label: "people who spoke of it",
-        href: (people > 0).then_some("#quotes"),
+    let heard = [2, 5, 1, 20];
+    let spoke = [[2, 5, 1, 15], [0, 3, 0, 6], [1, 0, 1, 0]];
+    let people = |row: [usize; 4]| {
+        heard.into_iter().zip(row).map(|(heard, people)| CellPeople { heard, people, costs: people / 2 })
     };
-    let counts = [[2, 5, 1, 15], [0, 3, 0, 6], [1, 0, 1, 0]];
-    let cells = counts.map(|row| row.map(cell));
-    let row = |name, depth, cells| MatrixRow { name, href: Some("#theme"), depth, cells };
-    let rows = [
-        row("Getting in", 0, cells[0].as_slice()),
-        row("Logging in again", 1, &cells[1]),
-        row("Asking for permission", 1, &cells[2]),
+    let shapes = cell_shapes("a", spoke.into_iter().flat_map(people));
+    let mut charts = vec![(0, 0, 1, shapes)];
+    for (y, row) in [40, 72, 104].into_iter().zip(spoke) {
+        charts
+            .extend([240, 330, 420, 540].into_iter().zip(people(row)).map(|(x, people)| (x, y, 60, cell("a", people))));
+    }
+    let words = vec![
+        (244, 26, "Booking"),
+        (334, 26, "Freight"),
+        (424, 26, "Harbour tooling"),
+        (544, 26, "Boarding"),
+        (16, 58, "Getting in"),
+        (30, 90, "Logging in again"),
+        (30, 122, "Asking for permission"),
     ];
-    let caption = caption("a", "Three themes by five teams, of which Foundations was not heard");
-    let chart = matrix(&Matrix { caption, columns: &columns, rows: &rows });
-    Picture { name: "matrix", size: (640, 211), charts: vec![(16, 16, 573, chart)], words: Vec::new() }
+    Picture { name: "cells", size: (640, 144), charts, words }
 }
 
 fn quarters() -> Picture {

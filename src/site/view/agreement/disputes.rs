@@ -42,6 +42,13 @@ pub(super) struct DisputeGroup<'a> {
     more: usize,
 }
 
+impl DisputeGroup<'_> {
+    /// Its place on the page, and what it is called.
+    pub(super) fn place(&self) -> (&str, &str) {
+        (&self.id, self.link.title)
+    }
+}
+
 /// How the definition of a theme begins.
 #[derive(Debug, Serialize)]
 struct ThemeDefinition<'a> {

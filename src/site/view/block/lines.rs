@@ -40,12 +40,15 @@ pub(super) fn index<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId]) {
     out.html("\n</ol>");
 }
 
-/// A quote set apart, with who said it.
+/// A quote set apart, with who said it, and once more for whoever copies it.
 pub(super) fn excerpt<'a>(out: &mut impl BlockWriter<'a>, id: QuoteId) {
     let words = out.words();
     let Some(quote) = out.quote(id) else { return };
+    let said_by = out.said_by(&quote);
     out.html("<figure class=\"excerpt kind-").html(quote.quote.kind().word());
-    out.html("\"><blockquote dir=\"auto\"><p>")
+    out.html("\" data-said-by=\"")
+        .text(&said_by)
+        .html("\"><blockquote dir=\"auto\"><p>")
         .part(&quote, Part::Text)
         .html("</p></blockquote>\n<figcaption class=\"meta\">");
     out.kind(words, quote.quote.kind()).html(" ").part(&quote, Part::Name).team(quote.team);
@@ -61,13 +64,14 @@ pub(super) fn excerpt<'a>(out: &mut impl BlockWriter<'a>, id: QuoteId) {
     out.html("</figcaption></figure>");
 }
 
-/// Quotes on a line each, with who said them.
+/// Quotes on a line each, with who said them, and once more for whoever copies them.
 pub(super) fn evidence<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId]) {
     let words = out.words();
     out.html("<ul class=\"evidence\">");
     for id in quotes {
         let Some(quote) = out.quote(*id) else { continue };
-        out.html("\n<li><a href=\"").quote_href(&quote).html("\"><q>");
+        let said_by = out.said_by(&quote);
+        out.html("\n<li data-said-by=\"").text(&said_by).html("\"><a href=\"").quote_href(&quote).html("\"><q>");
         out.part(&quote, Part::Text)
             .html("</q></a> <span class=\"line-meta\">")
             .kind(words, quote.quote.kind())

@@ -13,6 +13,7 @@ use crate::release::{ReleasedInterview, ReleasedOpportunity, ReleasedQuote};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::ledger::less_than_status;
 use crate::site::view::parts::short_list::{ListedLink, ShortList};
+use crate::site::words::Words;
 
 /// What is new.
 #[derive(Debug, Serialize)]
@@ -21,6 +22,13 @@ pub(super) struct Changed<'a> {
     since: String,
     /// Interviews, themes of which all evidence is new, opportunities that were tested: those of which there are any.
     lists: Vec<ShortList<'a>>,
+}
+
+impl Changed<'_> {
+    /// What its part of the page is called.
+    pub(super) fn title(&self, words: &Words) -> String {
+        words.fill("brief.changed", &[("since", &self.since)])
+    }
 }
 
 /// What is new; none where nothing is and interviews have no day that may be said, since then nobody knows.

@@ -1,21 +1,24 @@
 //! Lists of contents: what stands where on a long page.
 //!
-//! Comes in: the page's words as finished HTML, or its questions. Goes out: [`ContentsLine`]s, none where the page is short.
-//! Does not know: where on the page the list stands.
+//! Comes in: the page's words as finished HTML, its questions, or the sections that it has. Goes out: [`ContentsLine`]s, none
+//! where the page is short. Does not know: where on the page the list stands.
 
 use serde::Serialize;
 
 use crate::site::view::escape::html_of;
+use crate::site::words::Words;
 
 /// A page with fewer headings is seen at a glance.
 const FEWEST_HEADINGS: usize = 3;
 /// A guide has a line for each question and is long with each.
 const FEWEST_QUESTIONS: usize = 4;
+/// A section with more parts stands alone in the list: the list is there to be seen at a glance.
+const MOST_PARTS: usize = 20;
 /// Headings below this level are parts of what the list names.
 const LOWEST: u8 = 3;
 
 /// What a list of contents leads to.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ContentsLine {
     /// Its place on the page.
     pub href: String,
@@ -30,8 +33,7 @@ pub fn of_prose(html: &str) -> Vec<ContentsLine> {
     let headings = headings(html);
     let has_title = headings.first().is_some_and(|heading| heading.level == 1);
     let below_title = headings.iter().skip(usize::from(has_title)).filter(|heading| heading.level <= LOWEST);
-    let lines: Vec<ContentsLine> = below_title.map(line).collect();
-    if lines.len() < FEWEST_HEADINGS { Vec::new() } else { lines }
+    of_lines(below_title.map(line).collect())
 }
 
 /// The questions of a guide, each with its place on the page.
@@ -41,11 +43,27 @@ pub fn of_questions<'q>(questions: impl Iterator<Item = (&'q str, &'q str)>) -> 
     if lines.len() < FEWEST_QUESTIONS { Vec::new() } else { lines }
 }
 
-/// The sections of a page that we made, each by its place.
-pub fn of_sections<'q>(sections: impl Iterator<Item = (&'static str, &'q str)>) -> Vec<ContentsLine> {
-    let line = |(place, title)| ContentsLine { href: format!("#:{place}"), title_html: html_of(title), is_part: false };
-    let lines: Vec<ContentsLine> = sections.map(line).collect();
+/// The sections of a page that we made: whether each is there, its place, and the key of its title.
+pub fn of_sections(words: &Words, sections: &[(bool, &str, &str)]) -> Vec<ContentsLine> {
+    let there = sections.iter().filter(|(is_there, ..)| *is_there);
+    of_lines(there.map(|(_, place, key)| section(place, words.text(key))).collect())
+}
+
+/// The lines of a page, unless it is short.
+pub fn of_lines(lines: Vec<ContentsLine>) -> Vec<ContentsLine> {
     if lines.len() < FEWEST_HEADINGS { Vec::new() } else { lines }
+}
+
+/// A section of a page that we made, by its place.
+pub fn section(place: &str, title: &str) -> ContentsLine {
+    ContentsLine { href: format!("#:{place}"), title_html: html_of(title), is_part: false }
+}
+
+/// The parts of a section, each by its id and its title; none where they are many.
+pub fn parts<'q>(all: impl Iterator<Item = (&'q str, &'q str)>) -> Vec<ContentsLine> {
+    let part = |(id, title)| ContentsLine { href: format!("#{id}"), title_html: html_of(title), is_part: true };
+    let parts: Vec<ContentsLine> = all.take(MOST_PARTS + 1).map(part).collect();
+    if parts.len() > MOST_PARTS { Vec::new() } else { parts }
 }
 
 fn line(heading: &Heading<'_>) -> ContentsLine {
@@ -123,6 +141,16 @@ mod tests {
         assert_eq!(of_questions(questions.into_iter()), []);
         let four = questions.into_iter().chain([("d", "<D> & d?")]);
         assert_eq!(said(&of_questions(four)), ["#a A?", "#b B?", "#c C?", "#d &lt;D&gt; &amp; d?"]);
+    }
+
+    #[test]
+    fn a_section_of_many_parts_stands_alone() {
+        let ids: Vec<String> = (0..21).map(|n| format!("team:{n}")).collect();
+        let some = |most| parts(ids.iter().take(most).map(|id| (&**id, "A & b")));
+        assert_eq!((some(20).len(), some(21).len()), (20, 0));
+        assert_eq!(said(&some(1)), ["  #team:0 A &amp; b"]);
+        assert_eq!(of_lines(vec![section("a", "A"), section("b", "B")]), []);
+        assert_eq!(said(&of_lines([vec![section("a", "A")], some(2)].concat())).len(), 3);
     }
 
     #[test]

@@ -26,20 +26,31 @@ pub struct Headline<'a> {
     pub sentence: String,
     /// "about 900": what it comes to, with as many digits as say something, in equivalent hours per quarter; none where that is not known, or not for this audience.
     pub hours: Option<String>,
+    /// "490 to 1,300": its 95 % interval; none where nothing was drawn.
+    pub range: Option<String>,
     /// The people as stones, solid where they said what it costs.
     cairn: Cairn<'a>,
 }
 
 impl Headline<'_> {
-    /// "about 900 eh per quarter".
+    /// "about 900 eh per quarter (490 to 1,300)".
     pub fn hours_per_quarter(&self, words: &Words) -> Option<String> {
-        Some(words.fill("sharing.hours", &[("priority", self.hours.as_ref()?)]))
+        self.hours_in_words(words, ["sharing.hours_range", "sharing.hours"])
     }
 
     /// All that the line says, as sentences.
     pub fn description(&self, words: &Words) -> String {
-        let hours = self.hours.as_ref().map(|hours| words.fill("sharing.hours_in_full", &[("priority", hours)]));
+        let hours = self.hours_in_words(words, ["sharing.hours_range_in_full", "sharing.hours_in_full"]);
         [Some(self.sentence.clone()), hours].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A number never stands alone where its range is known.
+    fn hours_in_words(&self, words: &Words, [with_range, alone]: [&str; 2]) -> Option<String> {
+        let hours = self.hours.as_ref()?;
+        Some(match &self.range {
+            Some(range) => words.fill(with_range, &[("priority", hours), ("range", range)]),
+            None => words.fill(alone, &[("priority", hours)]),
+        })
     }
 
     /// What a picture says of it.
@@ -89,6 +100,7 @@ impl<'a> PageContext<'a> {
             },
             people,
             hours: row.and_then(|row| self.priority_in_words(row)),
+            range: row.and_then(|row| self.range_in_words(row)),
             cairn: Cairn {
                 caption: None,
                 of: slug,

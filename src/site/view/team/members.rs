@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::analysis::teams::TeamMember;
+use crate::base::slug::Slug;
 use crate::knowledge::{InterviewId, QuoteId, TeamId};
 use crate::release::InterviewAccess;
 use crate::site::view::block::{Block, Blocks, Placeholder};
@@ -22,12 +23,21 @@ const FEWEST_EACH: usize = 3;
 pub(super) struct Member<'a> {
     /// Who; none for all of it.
     who: Option<Person<'a>>,
+    /// Their place on the page; none where nobody is named, or somebody before has a name like theirs.
+    id: Option<String>,
     /// When.
     interviews: Vec<InterviewLine<'a>>,
     /// What they said.
     cards_html: Option<Placeholder>,
     /// How much more they said than is shown.
     more: usize,
+}
+
+impl Member<'_> {
+    /// Their place on the page, and their name.
+    pub(super) fn place(&self) -> Option<(&str, &str)> {
+        Some((self.id.as_deref()?, self.who.as_ref()?.name))
+    }
 }
 
 /// The people of the team's interviews: also those who have left it since. Where people are not named, all that they said is
@@ -44,6 +54,7 @@ pub(super) fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, te
     let most_each = MOST_QUOTES.checked_div(members.len()).unwrap_or_default().max(FEWEST_EACH);
     let said: usize = members.iter().map(|member| member.quotes.len()).sum();
     let most_each = if said <= MOST_QUOTES { MOST_QUOTES } else { most_each };
+    let mut taken = BTreeSet::new();
     let named = members.into_iter().filter_map(|TeamMember { participant, interviews, quotes }| {
         let is_shown = |id: &InterviewId| context.released().access(*id) != InterviewAccess::Nothing;
         let shown: Vec<InterviewId> = interviews.into_iter().filter(is_shown).collect();
@@ -53,7 +64,9 @@ pub(super) fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, te
         let then = newest.and_then(|interview| context.interviewee(interview.id(), participant));
         let who = then.or_else(|| shown.first().and_then(|_| context.participant(participant)))?;
         let member = member(context, blocks, shown, &quotes, most_each);
-        Some(Member { who: Some(Person { team: None, ..who }), ..member })
+        let id =
+            Slug::from_text(who.name).filter(|slug| taken.insert(slug.clone())).map(|slug| format!("person:{slug}"));
+        Some(Member { who: Some(Person { team: None, ..who }), id, ..member })
     });
     named.collect()
 }
@@ -71,6 +84,7 @@ fn member<'a>(
     let shown = if readable.len() <= most { quotes } else { &readable[..most] };
     Member {
         who: None,
+        id: None,
         more: readable.len().saturating_sub(most),
         cards_html: (!shown.is_empty()).then(|| blocks.add(Block::Cards(shown.to_vec(), None))),
         interviews: context.interview_lines(interviews),

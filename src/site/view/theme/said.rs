@@ -12,9 +12,11 @@ use crate::knowledge::{QuoteId, ThemeId};
 use crate::release::ShownTeam;
 use crate::site::theme_pages::BoundedTheme;
 use crate::site::view::block::{Block, Blocks, Placeholder};
+use crate::site::view::parts::contents::{self, ContentsLine};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::group::{KindCount, MoreQuotes, TeamGroup};
 use crate::site::view::parts::number::grouped;
+use crate::site::words::Words;
 
 /// What people said of a theme.
 #[derive(Debug, Serialize)]
@@ -80,6 +82,22 @@ pub(super) fn said<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, theme
         lead,
         kinds: context.kinds(&here),
         pages: bounded.map(|bounded| pages::of_first(context, bounded)),
+    }
+}
+
+impl SaidOfTheme<'_> {
+    /// The others, and each team's among them.
+    pub(super) fn contents(&self, words: &Words) -> Vec<ContentsLine> {
+        if self.groups.is_empty() {
+            return Vec::new();
+        }
+        let no_team = words.text("quotes.no_team");
+        let name = |group: &'_ TeamGroup<'_>| group.team.as_ref().map_or(no_team, |team| team.title).to_owned();
+        let titles: Vec<String> = self.groups.iter().map(name).collect();
+        let parts = self.groups.iter().zip(&titles).map(|(group, title)| (&*group.id, &**title));
+        let mut lines = vec![contents::section("quotes", &words.count("theme.others", narrow(self.others)))];
+        lines.extend(contents::parts(parts));
+        lines
     }
 }
 

@@ -48,6 +48,16 @@ fn the_sentence_counts_those_who_said_what_it_costs() {
 }
 
 #[test]
+fn the_list_of_contents_leads_to_what_each_team_said_and_beyond() {
+    let hrefs = |slug: &str| -> Vec<String> {
+        let lines = page(slug)["contents"].take();
+        lines.as_array().unwrap().iter().map(|line| line["href"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(hrefs("slow"), ["#:quotes", "#team:pay", "#:not-heard", "#:numbers"]);
+    assert_eq!(hrefs("silent"), [""; 0], "it is seen at a glance");
+}
+
+#[test]
 fn the_lead_stands_alone_and_its_team_has_the_others() {
     let slow = page("slow");
     assert_eq!((&slow["lead"]["team"], &slow["others"]), (&json!(null), &json!(2)));

@@ -1,16 +1,16 @@
 //! Themes by team: how many of the people who were heard in a team spoke of a theme, each leading to what they said.
 //!
-//! Comes in: the site's context. Goes out: a table as a chart. Does not know: how it looks. A team that may not be shown has no
+//! Comes in: the site's context. Goes out: a [`ThemesByTeam`]. Does not know: how it looks. A team that may not be shown has no
 //! cell: its people are counted where the theme's own page counts them.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::knowledge::{QuoteId, TeamId, ThemeId};
 use crate::release::{ReleasedTeam, ReleasedTheme, ShownTeam};
-use crate::site::chart::Caption;
-use crate::site::chart::matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow, matrix as draw};
-use crate::site::view::block::{Block, Blocks, Placeholder};
+use crate::site::chart::cells::{CellPeople, cell, cell_shapes};
 use crate::site::view::parts::context::{Link, PageContext};
 
 /// How many cells the table has: each that somebody spoke in is a link, and more are too heavy for a phone.
@@ -18,49 +18,59 @@ const MOST_CELLS: usize = 800;
 /// How many themes it has, the first ones of the tree.
 const MOST_ROWS: usize = 100;
 
+/// Deeper themes lie no further in.
+const DEEPEST: usize = 4;
+/// What the ids of the table's cells begin with.
+const TABLE: &str = ":by-team";
+
+/// The table.
+#[derive(Debug, Serialize)]
+pub(super) struct ThemesByTeam<'a> {
+    /// Each cell that there is, as SVG, for those that show it.
+    shapes_html: String,
+    /// The teams.
+    columns: Vec<TeamColumn<'a>>,
+    /// The themes.
+    rows: Vec<SpokenTheme<'a>>,
+}
+
 /// A team that somebody was heard in.
+#[derive(Debug, Serialize)]
 struct TeamColumn<'a> {
+    #[serde(skip)]
     id: TeamId,
+    #[serde(flatten)]
     link: Link<'a>,
+    #[serde(skip)]
     heard: u32,
 }
 
 /// A theme that somebody spoke of.
+#[derive(Debug, Serialize)]
 struct SpokenTheme<'a> {
+    #[serde(flatten)]
     link: Link<'a>,
+    /// How far it lies below the top of the tree of themes.
     depth: usize,
     /// One for each column.
     cells: Vec<ThemeCell>,
 }
 
-/// The people of a team who spoke of a theme.
-#[derive(Default)]
+/// The people of a team, and how many of them spoke of a theme.
+#[derive(Debug, Serialize)]
 struct ThemeCell {
-    people: u32,
-    costs: u32,
-    label: String,
+    #[serde(skip)]
+    people: CellPeople,
+    /// The same as dots, as SVG.
+    dots_html: String,
+    /// "2 of 5", or all that there is to say where it leads to their words.
+    said: String,
+    /// The place of what they said; none where nobody spoke of it.
     href: Option<String>,
 }
 
-impl TeamColumn<'_> {
-    fn drawn(&self) -> MatrixColumn<'_> {
-        MatrixColumn { name: self.link.title, href: Some(&self.link.href), heard: self.heard as usize }
-    }
-}
-
-impl ThemeCell {
-    fn drawn(&self) -> MatrixCell<'_> {
-        MatrixCell {
-            people: self.people as usize,
-            costs: self.costs as usize,
-            label: &self.label,
-            href: self.href.as_deref(),
-        }
-    }
-}
-
 /// The table; none where nobody's team may be named, or nobody has one.
-pub(super) fn matrix<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>) -> Option<Placeholder> {
+pub(super) fn by_team<'a>(context: &PageContext<'a>) -> Option<ThemesByTeam<'a>> {
     let is_spoken_of = |theme: ReleasedTheme<'_>| context.site.numbers.coverage.themes[theme.id()].people > 0;
     let mut themes = context.released().theme_tree();
     themes.retain(|(theme, _)| is_spoken_of(*theme));
@@ -68,10 +78,9 @@ pub(super) fn matrix<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>) -> 
     let columns = columns(context, MOST_CELLS / themes.len().max(1));
     let rows = themes.into_iter().filter_map(|(theme, depth)| row(context, theme.id(), depth, &columns));
     let rows: Vec<SpokenTheme<'a>> = rows.collect();
-    let title = context.words().text("themes.by_team");
-    let description = context.words().text("themes.by_team_lead");
-    let drawn = drawn(Caption { id: ":by-team", title, description }, &columns, &rows);
-    (!drawn.is_empty()).then(|| blocks.add(Block::Markup(drawn)))
+    let cells = rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.people));
+    let shapes_html = cell_shapes(TABLE, cells);
+    (!shapes_html.is_empty()).then_some(ThemesByTeam { shapes_html, columns, rows })
 }
 
 /// The teams that most were heard in.
@@ -100,32 +109,22 @@ fn row<'a>(
     let costs = |quotes: &[QuoteId]| context.site.analysis.of_quotes(quotes).people_with_costs();
     let people: BTreeMap<ShownTeam, (u32, u32)> =
         said.into_iter().filter_map(|said| Some((said.team?, (said.count.people, costs(&said.quotes))))).collect();
-    let cell = |column: &TeamColumn<'a>| {
+    let theme_cell = |column: &TeamColumn<'a>| {
         let team = ShownTeam::Team(column.id);
-        let (people, costs) = people.get(&team).copied().unwrap_or_default();
-        if people == 0 {
-            return ThemeCell::default();
+        let (spoke, costs) = people.get(&team).copied().unwrap_or_default();
+        let people = CellPeople { heard: column.heard as usize, people: spoke as usize, costs: costs as usize };
+        let dots_html = cell(TABLE, people);
+        if spoke == 0 {
+            let said = context.words().fill("theme.some_of", &[("people", &spoke), ("of", &column.heard)]);
+            return ThemeCell { people, dots_html, said, href: None };
         }
         let cost = context.words().count("themes.cell_costs", costs);
         let values: [(&str, &dyn std::fmt::Display); 4] =
             [("heard", &column.heard), ("team", &column.link.title), ("theme", &link.title), ("costs", &cost)];
-        let label = context.words().count_of("themes.cell", people, &values);
+        let said = context.words().count_of("themes.cell", spoke, &values);
         let href = Some(context.link_base.link_at(route, &context.team_anchor(Some(team))));
-        ThemeCell { people, costs, label, href }
+        ThemeCell { people, dots_html, said, href }
     };
-    let cells = columns.iter().map(cell).collect();
-    Some(SpokenTheme { link, depth, cells })
-}
-
-fn drawn(caption: Caption<'_>, columns: &[TeamColumn<'_>], rows: &[SpokenTheme<'_>]) -> String {
-    let columns: Vec<MatrixColumn<'_>> = columns.iter().map(TeamColumn::drawn).collect();
-    let cells: Vec<Vec<MatrixCell<'_>>> =
-        rows.iter().map(|row| row.cells.iter().map(ThemeCell::drawn).collect()).collect();
-    let rows = rows.iter().zip(&cells).map(|(row, cells)| MatrixRow {
-        name: row.link.title,
-        href: Some(&row.link.href),
-        depth: row.depth,
-        cells,
-    });
-    draw(&Matrix { caption, columns: &columns, rows: &rows.collect::<Vec<_>>() })
+    let cells = columns.iter().map(theme_cell).collect();
+    Some(SpokenTheme { link, depth: depth.min(DEEPEST), cells })
 }

@@ -646,12 +646,24 @@
     converter.said(link.closest("li").dataset.saidBy, `#${encodePlace(id)}`);
   };
 
+  // A quote that stands alone: its link says whether it leads to its transcript, or to its card.
+  const alone = (converter, quote) => {
+    const end = converter.writer.quote();
+    converter.children(quote.querySelector("q, blockquote p"));
+    end();
+    const href = quote.querySelector("a:has(q), .in-transcript").getAttribute("href");
+    const isTranscript = /(^|\/)interviews\/[^/#]+\/(index\.html)?#/.test(new URL(href, document.baseURI).href);
+    converter.said(quote.dataset.saidBy, isTranscript ? href : null, href);
+  };
+
   globalThis.asMarkdown = {
     /** What a place for buttons is about: the quote of its card, the one that it names, or all of the page. */
     of(place) {
       const converter = new Converter();
       const around = place.closest(".card");
+      const quote = place.closest(".evidence > li, .excerpt");
       if (around) card(converter, around);
+      else if (quote) alone(converter, quote);
       else if (place.dataset.id) listed(converter, place.dataset.id);
       else page(converter);
       return converter.writer.finish();

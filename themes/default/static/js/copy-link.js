@@ -1,4 +1,4 @@
-// Places for the buttons that copy: on cards, on the notes beside a transcript, in the head of the page. They are here only where
+// Places for the buttons that copy: on cards and on quotes that stand alone, on the notes beside a transcript, in the head of the page. They are here only where
 // scripts are. What copies is loaded when somebody comes near one. Beside them a link leads to quotes like that one.
 {
   const words = document.body.dataset;
@@ -14,10 +14,14 @@
     return loading.catch(() => (loading = undefined));
   };
 
+  // Quotes that are no cards, each with a link to where it stands.
+  const alone = ".evidence > li, .excerpt";
+  const linkOf = (place) => place.closest(alone)?.querySelector("a:has(q), .in-transcript");
+
   // What a place is about: a card, a quote that a note is about, or the page.
   const address = (place) => {
     const id = place.closest(".card")?.id ?? place.dataset.id;
-    if (!id) return location.href;
+    if (!id) return linkOf(place)?.href ?? location.href;
     // A card's address is that of its theme's page, on whichever page it is today: the first of the list.
     const url = new URL(document.querySelector(".quote-pages a")?.href ?? location.href);
     url.search = "";
@@ -58,11 +62,12 @@
     "copy-link",
     class extends HTMLElement {
       connectedCallback() {
-        const isPage = !this.dataset.id && !this.closest(".card");
+        const isCard = this.dataset.id || this.closest(".card");
+        const isPage = !isCard && !linkOf(this);
         this.replaceChildren(
           makeButton("link", words.copyLink, () => address(this)),
           makeButton("copy", isPage ? words.copyPage : words.copyMarkdown, () => asMarkdown.of(this)),
-          ...(isPage || !globalThis.siteSearch ? [] : [makeSimilar(this)]),
+          ...(isCard && globalThis.siteSearch ? [makeSimilar(this)] : []),
         );
         for (const near of ["pointerenter", "focusin"]) this.addEventListener(near, load, { once: true });
       }
@@ -75,6 +80,8 @@
     buttons.dataset.id = id;
     place.append(buttons);
   };
+
+  for (const quote of document.querySelectorAll(alone)) if (linkOf(quote)) add(quote.querySelector(".line-meta, figcaption"));
 
   // A transcript has many quotes: a note gets its buttons when somebody comes near it, or to its quote.
   const notes = ".notes > li[data-for]";

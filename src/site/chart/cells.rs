@@ -1,14 +1,18 @@
-//! What stands in a cell of the matrix: a dot for each person of a team who was heard.
+//! What stands in the cells of a table of themes by teams: a dot for each person of a team who was heard.
 //!
-//! Comes in: how many were heard, how many of them spoke, and how many of these said what it costs. Goes out: dots, or a bar
-//! where they are too many for a cell. Does not know: where the cell stands. It is shown in many places, where it has none of its surroundings: each mark is styled by
-//! its own class alone.
+//! Comes in: how many were heard, how many of them spoke, and how many of these said what it costs. Goes out: each different
+//! cell once, and for each place in the table some hundred bytes that show it. A cell has dots, or a bar where the people are
+//! too many for dots. Does not know: where a cell stands. What is shown in a place has none of its surroundings, so each mark
+//! is styled by its own class alone.
+
+use std::collections::BTreeSet;
 
 use super::dots::MOST_DOTS;
+use super::frame::{ChartRole, ChartSize, ChartWriter};
 use super::svg::SvgWriter;
 
-pub(super) const CELL_WIDTH: f64 = 60.0;
-pub(super) const CELL_HEIGHT: f64 = 28.0;
+const CELL_WIDTH: f64 = 60.0;
+const CELL_HEIGHT: f64 = 28.0;
 const COSTS: &str = "cell-costs";
 const TALKS: &str = "cell-talks";
 const SILENT: &str = "cell-silent";
@@ -22,16 +26,55 @@ const BAR_HEIGHT: f64 = 8.0;
 
 /// The people of a cell: of those who were heard some spoke of it, and some of these said what it costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct CellPeople {
+pub struct CellPeople {
+    /// How many people of the team were heard.
     pub heard: usize,
+    /// How many of them spoke of the theme.
     pub people: usize,
+    /// How many of these said what it costs.
     pub costs: usize,
 }
 
+impl CellPeople {
+    /// No more than were heard, and no more with costs than spoke.
+    fn whole(self) -> Self {
+        let people = self.people.min(self.heard);
+        Self { people, costs: self.costs.min(people), ..self }
+    }
+
+    fn id(self, table: &str) -> String {
+        let Self { heard, people, costs } = self;
+        format!("{table}-{costs}-{people}-of-{heard}")
+    }
+}
+
+/// Each cell that a table has, to be written once before it; `table` is what the ids begin with.
+pub fn cell_shapes(table: &str, cells: impl Iterator<Item = CellPeople>) -> String {
+    let different: BTreeSet<CellPeople> = cells.map(CellPeople::whole).collect();
+    if different.is_empty() {
+        return String::new();
+    }
+    let mut chart = ChartWriter::begin("shapes", None, ChartRole::Image, ChartSize::Own(CELL_WIDTH, CELL_HEIGHT));
+    chart.svg.open("defs", &[]);
+    for cell in different {
+        chart.svg.open("g", &[("id", (&cell.id(table)).into())]);
+        cell_dots(&mut chart.svg, cell);
+        chart.svg.close("g");
+    }
+    chart.svg.close("defs");
+    chart.end()
+}
+
+/// A cell in its place: decoration beside the same in words.
+pub fn cell(table: &str, people: CellPeople) -> String {
+    let mut chart = ChartWriter::begin("cell", None, ChartRole::Image, ChartSize::Own(CELL_WIDTH, CELL_HEIGHT));
+    let shape = format!("#{}", people.whole().id(table));
+    chart.svg.empty("use", &[("href", (&shape).into())]);
+    chart.end()
+}
+
 /// Writes a cell: those who said what it costs first, then those who only spoke of it.
-pub(super) fn cell_dots(svg: &mut SvgWriter, cell: CellPeople) {
-    // The whole cell can be hit.
-    svg.empty("rect", &[("class", "cell-hit".into()), ("width", CELL_WIDTH.into()), ("height", CELL_HEIGHT.into())]);
+fn cell_dots(svg: &mut SvgWriter, cell: CellPeople) {
     match cell.heard {
         0..=MOST_DOTS => dots(svg, cell),
         _ => bar(svg, cell),
@@ -89,6 +132,20 @@ mod tests {
         assert_eq!((full.numbers("circle", COSTS, "cy")[5], full.numbers("circle", COSTS, "cy")[6]), (9.5, 18.5));
         assert_eq!(full.outside(), [""; 0]);
         assert_eq!(drawn(0, 0, 0).count("circle", SILENT), 0);
+    }
+
+    #[test]
+    fn the_same_cell_is_written_once() {
+        let two_of_five = CellPeople { heard: 5, people: 2, costs: 1 };
+        let too_many = CellPeople { heard: 5, people: 9, costs: 9 };
+        let shapes = cell_shapes("t", [two_of_five, too_many, two_of_five].into_iter());
+        // Two times five dots; more than were heard did not speak of it.
+        assert_eq!((shapes.matches("<circle").count(), shapes.matches("<g id=").count()), (10, 2));
+        for (people, id) in [(two_of_five, "t-1-2-of-5"), (too_many, "t-5-5-of-5")] {
+            assert!(shapes.contains(&format!("<g id=\"{id}\">")), "{shapes}");
+            assert!(cell("t", people).contains(&format!("<use href=\"#{id}\"/>")), "{}", cell("t", people));
+        }
+        assert_eq!(cell_shapes("t", std::iter::empty()), "");
     }
 
     #[test]
