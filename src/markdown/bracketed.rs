@@ -19,15 +19,7 @@ use crate::markdown::attributes::{Attributes, Malformed, SpacedMeaning, SpacedVa
 use crate::markdown::document::{Document, is_inline, is_inline_end};
 use crate::markdown::limit_blocks::{self, LimitedSpan};
 
-/// What is to be done about attributes that touch nothing.
-const UNATTACHED: &str = "write `[the words]{.theme}`, in a line that is not indented; `\\{` if no quote is meant";
-
-/// The same in a block of HTML.
-const IN_HTML: &str = "a line that begins with a comment or a tag is HTML to its end: put the words in a line of their own, with an \
-                       empty line before them";
-
-/// The same between wide braces.
-const WIDE: &str = "write `[the words]{.theme}` with the brackets and braces of the keyboard";
+use unscanned::UnattachedMarks;
 
 /// How deep spans may be nested: each level repeats the words of all inside it, so this bounds the work.
 const MAX_DEPTH: usize = 16;
@@ -361,8 +353,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
     /// `[a]{.x}{freq=daily}`: only the first block is read, so whatever the second says would be lost. A space between them
     /// changes nothing.
     fn second_block(&mut self, end: usize) {
-        let gap = &self.document.text[end..];
-        let brace = end + gap.len() - gap.trim_start_matches(' ').len();
+        let brace = end + self.document.text[end..].bytes().take_while(|byte| *byte == b' ').count();
         if self.byte(brace) != Some(b'{') || self.is_doubled(brace) {
             return;
         }
@@ -459,17 +450,8 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
             self.complain("unattached-attributes", span, message, help);
         }
         let wide = unscanned::wide(self.document);
-        let unattached = self.unattached.iter().map(|span| (*span, UNATTACHED));
-        let in_html = self.in_html.iter().map(|span| (*span, IN_HTML));
-        let all: Vec<_> = unattached.chain(in_html).chain(wide.into_iter().map(|span| (span, WIDE))).collect();
-        let Some((first, help)) = all.iter().min() else { return };
-        let others = match all.len() - 1 {
-            0 => String::new(),
-            more => format!(" (nor do {more} more in this file)"),
-        };
-        let message = format!("these attributes touch no brackets, so they mark nothing{others}");
-        let complaint = Diagnostic::warning("unattached-attributes", Place::new(self.path, *first), message);
-        self.complaints.push(complaint.help(*help));
+        let all = UnattachedMarks { in_words: &self.unattached, in_html: &self.in_html, wide: &wide };
+        self.complaints.extend(all.complaint(self.path));
     }
 
     fn end_block(&mut self) {

@@ -1,15 +1,53 @@
 //! Attribute blocks with a theme where no spans are looked for: between the tags of HTML, and between braces of another width.
 //!
-//! Comes in: a parsed document, or a block of HTML in it. Goes out: where such blocks stand. Does not know: what is said of them.
+//! Comes in: a parsed document, or a block of HTML in it. Goes out: where such blocks stand, and one warning about all of a file that
+//! mark nothing. Does not know: what themes there are.
 
 use memchr::memmem;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{is_limited, is_marked};
 use crate::base::fold;
-use crate::base::span::Span;
+use crate::base::path::SourcePath;
+use crate::base::span::{Place, Span};
+use crate::diagnostic::Diagnostic;
 use crate::markdown::attributes::Attributes;
 use crate::markdown::document::Document;
+
+/// What is to be done about attributes that touch nothing.
+const UNATTACHED: &str = "write `[the words]{.theme}`, in a line that is not indented; `\\{` if no quote is meant";
+
+/// The same in a block of HTML.
+const IN_HTML: &str = "a line that begins with a comment or a tag is HTML to its end: put the words in a line of their own, with an \
+                       empty line before them";
+
+/// The same between wide braces.
+const WIDE: &str = "write `[the words]{.theme}` with the brackets and braces of the keyboard";
+
+/// The blocks of attributes in a file that name a theme and mark nothing.
+pub(super) struct UnattachedMarks<'m> {
+    /// Those among words, or in a line that is indented.
+    pub(super) in_words: &'m [Span],
+    /// Those in blocks of HTML.
+    pub(super) in_html: &'m [Span],
+    /// Those between wide braces.
+    pub(super) wide: &'m [Span],
+}
+
+impl UnattachedMarks<'_> {
+    /// One warning at the first of them.
+    pub(super) fn complaint(&self, path: &SourcePath) -> Option<Diagnostic> {
+        let with = |spans: &[Span], help: &'static str| spans.iter().map(|span| (*span, help)).collect::<Vec<_>>();
+        let all = [with(self.in_words, UNATTACHED), with(self.in_html, IN_HTML), with(self.wide, WIDE)].concat();
+        let (first, help) = *all.iter().min()?;
+        let others = match all.len() - 1 {
+            0 => String::new(),
+            more => format!(" (nor do {more} more in this file)"),
+        };
+        let message = format!("these attributes touch no brackets, so they mark nothing{others}");
+        Some(Diagnostic::warning("unattached-attributes", Place::new(path, first), message).help(help))
+    }
+}
 
 /// The blocks between the tags and comments of a block of HTML: it is shown as text, so its reader would see them.
 pub(super) fn in_html(text: &str, block: Span) -> Vec<Span> {
