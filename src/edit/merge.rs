@@ -42,7 +42,7 @@ pub(super) fn merge(
         return Err(StudyRefusal::asked(match target {
             Some(_) => "these names stand for one theme: name two or more, or use `cairn theme rename`".to_owned(),
             None => format!(
-                "there is no theme `{into}` to merge into: name two or more, or use `cairn theme rename {alone} {into}`"
+                "there is no theme `{into}`, and these names stand for one theme: name two or more, or use `cairn theme rename {alone} {into}`"
             ),
         }));
     }

@@ -49,8 +49,8 @@ fn is_list(text: &str, of: NamesOf) -> bool {
     // `Doe, Jane` and `Doe, Jane, PhD` are one person; pseudonyms with numbers, and names in full, are several.
     let is_title = |part: &String| part.contains('.') || part.chars().filter(|c| c.is_uppercase()).count() > 1;
     let is_many = by_comma.len() > 2 && all(&by_comma, has_words) && !by_comma.iter().any(is_title);
-    let joined = text.replace(" and ", " & ").replace('+', "&");
-    let by_sign: Vec<String> = joined.split('&').map(|part| part.trim().to_owned()).collect();
+    let joined = text.replace(" and ", " & ").replace(" + ", " & ");
+    let by_sign: Vec<String> = joined.split(" & ").map(|part| part.trim().to_owned()).collect();
     is_many
         || all(&by_comma, is_numbered)
         || all(&by_comma, is_in_full)

@@ -26,22 +26,8 @@ const TWO_THINGS: [(&str, &str); 7] = [
     ("bidaily", "write `2/day` for twice a day, or `0.5/day` for once in two days"),
 ];
 
-/// Words that say no number.
-const VAGUE: [&str; 13] = [
-    "rarely",
-    "seldom",
-    "sometimes",
-    "occasionally",
-    "often",
-    "regularly",
-    "always",
-    "never",
-    "usually",
-    "frequently",
-    "constantly",
-    "ever",
-    "rare",
-];
+/// Words that say no number, and are like one that does.
+const VAGUE: [&str; 4] = ["rarely", "rare", "nearly", "barely"];
 
 const SEMI: [(&str, &str); 5] = [
     ("semiweekly", "2/week"),

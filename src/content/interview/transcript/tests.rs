@@ -277,7 +277,6 @@ fn slips_in_quotes() {
         ("**Mira:** a\n\n**[Jane]{for=a}:** b", "unread-limit"),
         ("**Mira:** a\n\n**[Jane]{for=a} Roe:** b", "unread-limit"),
         ("**Mira:** a\n\n**P08 [[00:12]]{for=a}:** b", "unread-limit"),
-        ("**Mira:** a\n\n[**P08:**]{for=a} b", "unread-limit"),
         ("**P07:** [a]{.x #a #b}", "second-id"),
         ("**P07:** [a]{.x #t12}", "bad-id"),
         ("**P07:** [a]{.x #a.b}", "bad-id"),
