@@ -40,13 +40,13 @@ impl<'s> InterviewLists<'s> {
 type Stray<'s> = (&'s str, &'s SourceFile);
 
 /// The interviews of a study, each as its path without its ending.
-struct Stems<'s> {
+struct InterviewStems<'s> {
     snapshot: &'s Snapshot,
     /// By the form in which names are compared; made where a list has no interview of just its name.
     folded: OnceCell<BTreeMap<Cow<'s, str>, &'s str>>,
 }
 
-impl<'s> Stems<'s> {
+impl<'s> InterviewStems<'s> {
     fn new(snapshot: &'s Snapshot) -> Self {
         Self { snapshot, folded: OnceCell::new() }
     }
@@ -74,7 +74,7 @@ const MARKDOWN: &str = ".md";
 impl<'s> QuoteLists<'s> {
     pub(super) fn new(snapshot: &'s Snapshot) -> Self {
         let mut lists = Self { by_stem: BTreeMap::new(), strays: Vec::new() };
-        let stems = Stems::new(snapshot);
+        let stems = InterviewStems::new(snapshot);
         for file in &snapshot.quotes {
             let Some(stem) = file.path.as_str().strip_suffix(source::QUOTES) else { continue };
             if let Some(interview) = stems.find(stem) {
