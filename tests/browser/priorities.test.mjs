@@ -34,6 +34,10 @@ async function compareTwo(page) {
   assert.match(await page.locator(".compare [role=status]").textContent(), /“B security groups” is chosen/);
   await compare(page, "C canary").click();
   const { chance, reasons, cells } = await compared(page);
+  // Whoever chose further down sees it, and goes on there with the keyboard.
+  await page.waitForFunction(() => document.activeElement.matches(".compare h2"));
+  const head = await page.locator(".compare h2").boundingBox();
+  assert.ok(head.y >= 0 && head.y + head.height <= page.viewportSize().height, JSON.stringify(head));
   // The upper one comes first, whichever was chosen first.
   assert.match(chance, /^“C canary analysis” is above “B security groups” in \d+ of 100 draws; where/);
   // With a point worth half or twice as much in 74 of 100 draws or less (scoring contract, "Worked example").

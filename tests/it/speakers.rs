@@ -199,3 +199,14 @@ fn whom_the_front_matter_does_not_name_says_no_evidence() {
     let unnamed = alone.replace("participant: P07\n", "");
     assert_eq!((quotes(&built(&unnamed)), complaints(&unnamed)), (vec![("Jane".to_owned(), true)], Vec::new()));
 }
+
+#[test]
+fn of_many_whom_nobody_names_a_few_are_named() {
+    let labels: String = (1..=300).map(|number| format!("**Guest {number}:** Hello.\n\n")).collect();
+    let text = format!("---\nparticipant: P07\ninterviewer: Mira\n---\n\n**P07:** Yes.\n\n{labels}");
+    let said = site(&text).run(&["check", "--format", "json"]).stdout;
+    let said: Vec<Value> = serde_json::from_str(&said).expect("it is an array");
+    let message = said.iter().find(|one| word(one, "rule") == "unknown-speaker").map(|one| word(one, "message"));
+    let named = "the front matter does not name Guest 1, Guest 2, Guest 3, Guest 4, Guest 5, Guest 6, Guest 7, Guest 8, Guest 9 or 291 more,";
+    assert_eq!(message.map(|message| message.starts_with(named)), Some(true), "{message:?}");
+}

@@ -222,10 +222,10 @@ impl StandoffReader<'_, '_> {
         let texts = [Some(&exact.value), nearest.as_ref().map(|(_, text)| text)];
         let unseen = texts.into_iter().flatten().find_map(|text| fold::first_unseen(&fold::text(text)));
         let unseen = unseen.map(|unseen| unseen.to_string());
+        // To look through all of the transcript for each of many would take long.
         let odd = || {
-            let all = || self.document.plain(Span::new(0, self.document.text().len()), self.hidden);
-            let beside = nearest.as_ref().map_or_else(all, |(_, text)| text.clone());
-            typed(&beside).contains(&typed(&exact.value)).then(|| odd_letter(&exact.value, &beside))?
+            let (_, beside) = nearest.as_ref()?;
+            typed(beside).contains(&typed(&exact.value)).then(|| odd_letter(&exact.value, beside))?
         };
         let remark = unseen.or_else(odd).map_or_else(String::new, |what| format!("; one of the two holds {what}"));
         self.complaints.push(match nearest {

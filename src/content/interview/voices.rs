@@ -390,10 +390,14 @@ fn without_comma(name: &str) -> &str {
     name.split_once(',').map_or(name, |(name, _)| name).trim_end()
 }
 
-/// Names as a sentence has them: `Jane`, `Jane or Kim`, `Jane, Kim or Lee`.
+/// Names as a sentence has them: `Jane`, `Jane or Kim`, `Jane, Kim or Lee`; of many the first ones, and how many more there are.
 fn one_of(first: &str, others: &[&str]) -> String {
+    const MOST: usize = 8;
     match others {
         [] => first.to_owned(),
+        many if many.len() > MOST => {
+            format!("{} or {} more", [&[first], &many[..MOST]].concat().join(", "), many.len() - MOST)
+        }
         [between @ .., last] => format!("{} or {last}", [&[first], between].concat().join(", ")),
     }
 }

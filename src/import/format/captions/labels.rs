@@ -295,12 +295,12 @@ mod tests {
     #[test]
     fn what_comes_again_is_a_word_where_labels_are_not_the_rule() {
         let mut many = vec!["words"; 18];
-        many.extend(["Error: it is red", "Error: again"]);
+        many.extend(["Fault: it is red", "Fault: again"]);
         let texts = segments(&many);
-        assert_eq!(texts[18..], [" | Error: it is red", " | Error: again"]);
+        assert_eq!(texts[18..], [" | Fault: it is red", " | Fault: again"]);
         // Somebody who says that it is a name knows.
-        let texts = said_by(&many, &["error"]);
-        assert_eq!(texts[18..], ["Error | it is red", "Error | again"]);
+        let texts = said_by(&many, &["fault"]);
+        assert_eq!(texts[18..], ["Fault | it is red", "Fault | again"]);
     }
 
     #[test]

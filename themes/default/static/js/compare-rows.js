@@ -51,8 +51,8 @@
 
       toggle(id) {
         const others = this.chosen.filter((other) => other !== id);
+        this.isAsked = true;
         this.choose(others.length < this.chosen.length ? others : [...others.slice(1 - LIST), id]);
-        if (this.chosen.length === LIST) this.scrollIntoView({ block: "nearest" });
       }
 
       choose(chosen) {
@@ -89,6 +89,11 @@
       compare() {
         if (this.chosen.length < LIST || !comparedRows.fill(this, this.chosen)) return;
         this.section.hidden = false;
+        // It stands above the rows, and whoever chose is further down.
+        if (!this.isAsked) return;
+        this.isAsked = false;
+        this.section.scrollIntoView({ block: "start" });
+        this.section.querySelector("h2").focus({ preventScroll: true });
       }
 
       say(text, values) {
