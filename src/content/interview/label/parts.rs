@@ -58,7 +58,7 @@ pub(super) fn named(text: &str) -> Named<'_> {
 
 /// The time that stands with a role in the brackets behind a name, `Mira (PM, 00:12)`.
 fn time_in_role(name: &str) -> Option<u64> {
-    let role = name.strip_prefix(without_role(name))?.trim().trim_matches(|c| is_bracket(c));
+    let role = name.strip_prefix(without_role(name))?.trim().trim_matches(is_bracket);
     role.rsplit([',', ';', '·', '|', '，', '、']).find_map(|part| time::alone(part.trim()))
 }
 
