@@ -135,7 +135,8 @@ fn broken(text: &str, before: BeforeWords, names: &SeemingLabels) -> FxHashSet<u
     }
     if matches!(before, BeforeWords::Nothing | BeforeWords::Time) {
         broken.extend(names.seeming_label(text));
-        if text.len() < LONGEST_LABEL && text.trim_end().ends_with(ENDS_LABEL) {
+        let seen = text.trim_end_matches(|c: char| c.is_whitespace() || fold::is_unseen(c));
+        if text.len() < LONGEST_LABEL && seen.ends_with(ENDS_LABEL) {
             broken.extend(colons(text).filter(|(_, in_time)| *in_time).map(|(at, _)| at));
         }
     }

@@ -95,6 +95,7 @@ fn nothing_in_the_words_becomes_a_mark_a_label_or_a_time() {
         "P07: words",
         "P07 – words",
         "P07 - words",
+        "*(00:02):\u{202e}",
         "(P07) words",
         "\"P07\": words",
         "P07",
