@@ -89,6 +89,27 @@ fn marks_move_to_the_same_words_and_nothing_is_lost() {
 }
 
 #[test]
+fn a_file_keeps_its_line_ends() {
+    let replaced = |line_end: &str| {
+        let with = |text: &str| text.replace('\n', line_end);
+        // One list in a row and one below its key, both with more to take in.
+        let below = CODED
+            .replace("  - {exact:", "  - prefix: asking. And then\n    exact:")
+            .replace(", themes: [waiting]}", "\n    themes: [waiting]");
+        [CODED.to_owned(), below].map(|coded| {
+            let site = Site::of(&[("better.vtt", BETTER)])
+                .file("content/interviews/p07.md", with(&coded))
+                .file("content/interviews/p07.quotes.yaml", with(LIST));
+            let run = site.run(&["import", "better.vtt", "--replace", "p07", "--yes"]);
+            assert_eq!(run.code, 1, "one quote is not found: {}", run.stderr);
+            (text(&site, "p07.md"), text(&site, "p07.quotes.yaml"))
+        })
+    };
+    let windows = replaced("\n").map(|(text, list)| (text.replace('\n', "\r\n"), list.replace('\n', "\r\n")));
+    assert_eq!(replaced("\r\n"), windows);
+}
+
+#[test]
 fn an_interview_is_named_by_what_it_was_or_by_its_file() {
     let aliased = CODED.replacen("---\n", "---\naliases: [March Talk]\n", 1);
     for (folder, better, typed) in [

@@ -90,7 +90,8 @@ impl<'a> Lists<'a> {
                 let (line, _) = line_around(text, first.span.range().start);
                 let indent: String = text[line..].chars().take_while(|c| *c == ' ').collect();
                 let (_, behind) = line_around(text, last.span.range().end);
-                at(behind, items.iter().map(|item| format!("{indent}- {item}\n")).collect())
+                let line_end = self.editor.line_end();
+                at(behind, items.iter().map(|item| format!("{indent}- {item}{line_end}")).collect())
             }
             Some((node, [])) if node.span.start < node.span.end => {
                 Edit::new(Place::new(&self.old.entry.path, node.span), format!("[{}]", items.join(", ")))
@@ -109,7 +110,8 @@ impl<'a> Lists<'a> {
             return format!("{QUOTES}: [{}]", items.join(", "));
         }
         let lines: Vec<String> = items.iter().map(|item| format!("  - {item}")).collect();
-        format!("{QUOTES}:\n{}", lines.join("\n"))
+        let line_end = self.editor.line_end();
+        format!("{QUOTES}:{line_end}{}", lines.join(line_end))
     }
 
     /// The edits of the interview's file, and the list with its own made.
@@ -223,8 +225,9 @@ impl Item<'_> {
         let (first, _) = self.map.first().filter(|_| !added.is_empty())?;
         let start = first.span.range().start;
         let is_flow = self.text[self.span.range()].starts_with('{');
-        let column = start - line_around(self.text, start).0;
-        let between = if is_flow { ", ".to_owned() } else { format!("\n{}", " ".repeat(column)) };
+        let (line, _) = line_around(self.text, start);
+        let line_end = if self.text[..line].ends_with("\r\n") { "\r\n" } else { "\n" };
+        let between = if is_flow { ", ".to_owned() } else { format!("{line_end}{}", " ".repeat(start - line)) };
         let written: String = added.iter().map(|key| format!("{key}{between}")).collect();
         Some(Edit::new(Place::new(self.path, start..start), written))
     }

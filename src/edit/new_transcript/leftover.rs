@@ -51,8 +51,13 @@ impl Leftover {
         }
         let end = text.len();
         let before = if text.ends_with('\n') { "\n" } else { "\n\n" };
-        (!blocks.is_empty())
-            .then(|| Edit::new(Place::new(path, end..end), format!("{before}{}\n", blocks.join("\n\n"))))
+        let written = format!("{before}{}\n", blocks.join("\n\n"));
+        // Lines end as those of the file do.
+        let written = match text.contains("\r\n") {
+            true => written.replace("\r\n", "\n").replace('\n', "\r\n"),
+            false => written,
+        };
+        (!blocks.is_empty()).then(|| Edit::new(Place::new(path, end..end), written))
     }
 
     pub(super) fn notes(&self) -> Vec<String> {
