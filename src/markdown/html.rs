@@ -95,8 +95,8 @@ impl<S> fmt::Write for Recorder<'_, '_, S> {
     }
 }
 
-/// The end of a cell's tag with a class in the place of a style, which the policy of a site does not let count; cells begin at the left anyway. Words are never that: their
-/// quotation marks are escaped.
+/// The end of a cell's tag with a class in the place of a style, which the policy of a site does not let count; cells begin at the left
+/// anyway. Words are never that: their `>` is escaped.
 fn aligned(html: &str) -> &str {
     match html {
         " style=\"text-align: left\">" => ">",

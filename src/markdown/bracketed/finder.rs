@@ -41,12 +41,17 @@ pub(super) struct BracketFinder<'d, 'a> {
     read_to: usize,
     /// Where the last thing that may carry attributes of its own ended: a link, a picture, code.
     carrier_end: usize,
-    /// Attributes with a theme that touch nothing.
-    unattached: Vec<Span>,
-    /// The same within a block of HTML, which begins with a comment more often than not.
+    loose: LooseAttributes,
+}
+
+/// Attributes with a theme that touch nothing.
+#[derive(Default)]
+struct LooseAttributes {
+    in_words: Vec<Span>,
+    /// Within a block of HTML, which begins with a comment more often than not.
     in_html: Vec<Span>,
-    /// The same within the words of a quote: there they would be shown as words.
-    within_quotes: Vec<Span>,
+    /// Within the words of a quote: there they would be shown as words.
+    in_quotes: Vec<Span>,
 }
 
 impl<'d, 'a> BracketFinder<'d, 'a> {
@@ -62,9 +67,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
             block: CurrentBlock { fresh: true, ..CurrentBlock::default() },
             read_to: 0,
             carrier_end: 0,
-            unattached: Vec::new(),
-            in_html: Vec::new(),
-            within_quotes: Vec::new(),
+            loose: LooseAttributes::default(),
         }
     }
 
@@ -90,7 +93,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
                 self.block.heading = matches!(tag, Tag::Heading { .. });
                 match tag {
                     Tag::CodeBlock(CodeBlockKind::Indented) => self.scan_indented(span),
-                    Tag::HtmlBlock => self.in_html.extend(unscanned::in_html(self.document.text, span)),
+                    Tag::HtmlBlock => self.loose.in_html.extend(unscanned::in_html(self.document.text, span)),
                     _ => {}
                 }
             }
@@ -187,7 +190,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
             }
             (Ok(attributes), Some(open)) if open.container == self.around.container() => {
                 if is_marked(&attributes) {
-                    self.within_quotes.extend(loose);
+                    self.loose.in_quotes.extend(loose);
                 } else {
                     self.keep_loose(loose);
                 }
@@ -258,7 +261,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
             None if self.block.heading || is_limited(&attributes) => {}
             None => {
                 self.read_to = attributes.span.range().end;
-                self.unattached.push(attributes.span);
+                self.loose.in_words.push(attributes.span);
             }
         }
     }
@@ -276,7 +279,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
             None if self.block.heading => {}
             None => {
                 loose.retain(|span| self.is_theme_alone(*span));
-                self.unattached.append(&mut loose);
+                self.loose.in_words.append(&mut loose);
             }
         }
     }
@@ -301,21 +304,21 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
                 && !is_limited(&attributes)
             {
                 self.read_to = attributes.span.range().end;
-                self.unattached.push(attributes.span);
+                self.loose.in_words.push(attributes.span);
             }
         }
     }
 
     /// One warning for all attributes of the file that touch nothing, and an error for each that stands in a quote.
     fn complain_of_unattached(&mut self) {
-        let mut within = std::mem::take(&mut self.within_quotes);
+        let mut within = std::mem::take(&mut self.loose.in_quotes);
         within.retain(|span| self.is_theme_alone(*span));
         within.sort_unstable();
         within.dedup();
         within.into_iter().for_each(|span| self.slips.within_quote(span));
         let places = UnattachedPlaces {
-            in_words: &self.unattached,
-            in_html: &self.in_html,
+            in_words: &self.loose.in_words,
+            in_html: &self.loose.in_html,
             wide: &unscanned::wide(self.document),
         };
         self.slips.unattached(&places);
