@@ -1,8 +1,8 @@
 //! HTML with places to fill in.
 //!
 //! Comes in: a parsed document and edits to it: what to leave out, where to put something in. Goes out: a [`Body`], as
-//! pulldown-cmark writes it byte for byte but for the edits, raw HTML (shown as text), links that are refused and head cells that
-//! hold nothing.
+//! pulldown-cmark writes it byte for byte but for the edits, raw HTML (shown as text), links that are refused, head cells that
+//! hold nothing, and how cells are aligned.
 //! Does not know: what the slots stand for.
 
 use std::cell::RefCell;
