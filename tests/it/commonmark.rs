@@ -59,7 +59,7 @@ fn is_ours(event: &Event<'_>) -> bool {
 }
 
 /// What the writer says by styles is said by classes: a site's policy does not let styles count.
-fn aligned_by_classes(html: String) -> String {
+fn aligned_by_classes(html: &str) -> String {
     html.replace(" style=\"text-align: left\"", "")
         .replace("style=\"text-align: center\"", "class=\"align-center\"")
         .replace("style=\"text-align: right\"", "class=\"align-end\"")
@@ -76,7 +76,7 @@ fn renders_as_pulldown_cmark_does() {
             }
             let mut expected = String::new();
             pulldown_cmark::html::push_html(&mut expected, events.into_iter());
-            let expected = aligned_by_classes(expected);
+            let expected = aligned_by_classes(&expected);
             let document = Document::parse(&example, 0);
             let quotes = bracketed::find(&document, &SourcePath::new("x.md"));
             assert_eq!(quotes.value, [], "{example:?} holds no quote");
